@@ -3,24 +3,26 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, OperationalError, connections, migrations, models, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.state import ProjectState
 from django.db.utils import ConnectionHandler
 from pytest_django.plugin import DjangoDbBlocker
 
+from saphan.lib.sqlite.base import DatabaseWrapper
 from saphan.lib.tests.writer import scratch_database
 from saphan.lib.triggers import AppendOnly
 
 
 @pytest.fixture
-def scratch(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[BaseDatabaseWrapper]:
+def scratch(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[DatabaseWrapper]:
     handler = ConnectionHandler({"default": scratch_database(str(tmp_path / "scratch.sqlite3"))})
     connections.databases["scratch"] = handler.databases["default"]
     with django_db_blocker.unblock():
         connection = connections["scratch"]
+        assert isinstance(connection, DatabaseWrapper)
         run(connection, "PRAGMA journal_mode=WAL")
         run(connection, "CREATE TABLE note (id integer PRIMARY KEY, words text)")
         yield connection
@@ -29,18 +31,18 @@ def scratch(tmp_path: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Base
     del connections.databases["scratch"]
 
 
-def run(connection: BaseDatabaseWrapper, statement: str) -> None:
+def run(connection: DatabaseWrapper, statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
 
 
-def notes(connection: BaseDatabaseWrapper) -> list[str]:
+def notes(connection: DatabaseWrapper) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT words FROM note ORDER BY id")
         return [row[0] for row in cursor.fetchall()]
 
 
-def is_locked(connection: BaseDatabaseWrapper) -> bool:
+def is_locked(connection: DatabaseWrapper) -> bool:
     """Whether somebody else would have to wait before writing."""
     with Path(f"{connection.settings_dict['NAME']}.lock").open("w") as file:
         try:
@@ -50,19 +52,19 @@ def is_locked(connection: BaseDatabaseWrapper) -> bool:
         return False
 
 
-def start_writer(connection: BaseDatabaseWrapper, name: str, rows: int) -> subprocess.Popen[str]:
+def start_writer(connection: DatabaseWrapper, name: str, rows: int) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "saphan.lib.tests.writer", connection.settings_dict["NAME"], name, str(rows)]
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def test_many_processes_write_and_none_is_turned_away(scratch: BaseDatabaseWrapper) -> None:
+def test_many_processes_write_and_none_is_turned_away(scratch: DatabaseWrapper) -> None:
     writers = [start_writer(scratch, name, rows=40) for name in "abcd"]
     complaints = [writer.communicate()[1] for writer in writers]
     assert complaints == [""] * 4
     assert sorted(notes(scratch)) == sorted((["a", "b", "c", "d"] + ["a alone", "b alone", "c alone", "d alone"]) * 40)
 
 
-def test_without_the_queue_sqlite_turns_a_second_writer_away(scratch: BaseDatabaseWrapper) -> None:
+def test_without_the_queue_sqlite_turns_a_second_writer_away(scratch: DatabaseWrapper) -> None:
     writer = start_writer(scratch, "first", rows=0)
     assert writer.stdout and writer.stdout.readline() == "writing\n"
     scratch.lock.path = ""
@@ -72,7 +74,7 @@ def test_without_the_queue_sqlite_turns_a_second_writer_away(scratch: BaseDataba
     assert notes(scratch) == ["first"]
 
 
-def test_a_killed_writer_leaves_neither_its_row_nor_its_lock(scratch: BaseDatabaseWrapper) -> None:
+def test_a_killed_writer_leaves_neither_its_row_nor_its_lock(scratch: DatabaseWrapper) -> None:
     writer = start_writer(scratch, "killed", rows=0)
     assert writer.stdout and writer.stdout.readline() == "writing\n"
     assert is_locked(scratch)
@@ -83,7 +85,7 @@ def test_a_killed_writer_leaves_neither_its_row_nor_its_lock(scratch: BaseDataba
     assert notes(scratch) == ["survivor"]
 
 
-def test_lock_is_held_until_the_outermost_block_ends(scratch: BaseDatabaseWrapper) -> None:
+def test_lock_is_held_until_the_outermost_block_ends(scratch: DatabaseWrapper) -> None:
     with transaction.atomic(using="scratch"):
         with transaction.atomic(using="scratch"):
             run(scratch, "INSERT INTO note (words) VALUES ('inner')")
@@ -92,7 +94,7 @@ def test_lock_is_held_until_the_outermost_block_ends(scratch: BaseDatabaseWrappe
     assert notes(scratch) == ["inner"]
 
 
-def test_rolling_back_frees_the_lock(scratch: BaseDatabaseWrapper) -> None:
+def test_rolling_back_frees_the_lock(scratch: DatabaseWrapper) -> None:
     with pytest.raises(ZeroDivisionError), transaction.atomic(using="scratch"):
         run(scratch, "INSERT INTO note (words) VALUES ('never')")
         raise ZeroDivisionError
@@ -100,14 +102,14 @@ def test_rolling_back_frees_the_lock(scratch: BaseDatabaseWrapper) -> None:
     assert notes(scratch) == []
 
 
-def test_a_commit_that_fails_frees_the_lock(scratch: BaseDatabaseWrapper) -> None:
+def test_a_commit_that_fails_frees_the_lock(scratch: DatabaseWrapper) -> None:
     run(scratch, "CREATE TABLE reply (note_id integer REFERENCES note (id) DEFERRABLE INITIALLY DEFERRED)")
     with pytest.raises(IntegrityError), transaction.atomic(using="scratch"):
         run(scratch, "INSERT INTO reply VALUES (7)")
     assert not is_locked(scratch)
 
 
-def test_closing_in_the_middle_frees_the_lock(scratch: BaseDatabaseWrapper) -> None:
+def test_closing_in_the_middle_frees_the_lock(scratch: DatabaseWrapper) -> None:
     with transaction.atomic(using="scratch"):
         run(scratch, "INSERT INTO note (words) VALUES ('lost')")
         scratch.close()
@@ -115,14 +117,14 @@ def test_closing_in_the_middle_frees_the_lock(scratch: BaseDatabaseWrapper) -> N
     assert notes(scratch) == []
 
 
-def test_reading_does_not_queue(scratch: BaseDatabaseWrapper) -> None:
+def test_reading_does_not_queue(scratch: DatabaseWrapper) -> None:
     writer = start_writer(scratch, "first", rows=0)
     assert writer.stdout and writer.stdout.readline() == "writing\n"
     assert notes(scratch) == []
     writer.communicate(input="")
 
 
-def test_append_only_table_refuses_being_replaced_and_being_flushed_in_earnest(scratch: BaseDatabaseWrapper) -> None:
+def test_append_only_table_refuses_being_replaced_and_being_flushed_in_earnest(scratch: DatabaseWrapper) -> None:
     append_only(scratch, "note")
     run(scratch, "INSERT INTO note (id, words) VALUES (1, 'kept')")
     with pytest.raises(IntegrityError):
@@ -133,7 +135,7 @@ def test_append_only_table_refuses_being_replaced_and_being_flushed_in_earnest(s
     assert notes(scratch) == ["kept"]
 
 
-def test_flush_between_tests_empties_append_only_tables_and_keeps_their_triggers(scratch: BaseDatabaseWrapper) -> None:
+def test_flush_between_tests_empties_append_only_tables_and_keeps_their_triggers(scratch: DatabaseWrapper) -> None:
     append_only(scratch, "note")
     run(scratch, "INSERT INTO note (words) VALUES ('gone')")
     scratch.ops.execute_sql_flush(["DELETE FROM note"])
@@ -143,10 +145,10 @@ def test_flush_between_tests_empties_append_only_tables_and_keeps_their_triggers
         run(scratch, "DELETE FROM note")
 
 
-def test_changing_an_append_only_table_keeps_its_triggers(scratch: BaseDatabaseWrapper) -> None:
+def test_changing_an_append_only_table_keeps_its_triggers(scratch: DatabaseWrapper) -> None:
     state = ProjectState()
     text = models.CharField(max_length=5, unique=True)
-    fields: list[tuple[str, models.Field]] = [("id", models.AutoField(primary_key=True)), ("words", text)]
+    fields: list[tuple[str, models.Field[Any, Any]]] = [("id", models.AutoField(primary_key=True)), ("words", text)]
     apply(scratch, state, migrations.CreateModel("Scratch", fields))
     append_only(scratch, "lib_scratch")
     apply(scratch, state, migrations.AlterField("scratch", "words", models.TextField(unique=True)))
@@ -155,12 +157,12 @@ def test_changing_an_append_only_table_keeps_its_triggers(scratch: BaseDatabaseW
         run(scratch, "DELETE FROM lib_scratch")
 
 
-def append_only(connection: BaseDatabaseWrapper, table: str) -> None:
+def append_only(connection: DatabaseWrapper, table: str) -> None:
     state = ProjectState()
     AppendOnly(table).database_forwards("lib", connection.schema_editor(atomic=False), state, state)
 
 
-def apply(connection: BaseDatabaseWrapper, state: ProjectState, operation: migrations.operations.base.Operation) -> None:
+def apply(connection: DatabaseWrapper, state: ProjectState, operation: migrations.operations.base.Operation) -> None:
     before = state.clone()
     operation.state_forwards("lib", state)
     with connection.schema_editor() as editor:

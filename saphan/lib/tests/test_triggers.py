@@ -25,7 +25,7 @@ def sql(statement: str) -> None:
 def rows() -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT id, words, read_on FROM scratch_note ORDER BY id")
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def forwards(operation: AppendOnly) -> None:
