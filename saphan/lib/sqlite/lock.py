@@ -6,8 +6,8 @@ class WriteLock:
     """The place in the queue of those who want to write to one database file.
 
     SQLite polls, so a waiting writer may be overtaken for seconds; the kernel wakes those who wait for a flock in
-    their order, and frees it by itself when its holder dies. One lock serves one connection: taking it twice is harmless.
-    An empty path (a database in memory) locks nothing.
+    their order, and frees it by itself when its holder dies. One lock serves one connection, and taking it twice is
+    harmless. An empty path (a database in memory) locks nothing.
     """
 
     def __init__(self, database: str) -> None:

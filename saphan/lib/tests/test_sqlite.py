@@ -57,16 +57,23 @@ def start_writer(connection: DatabaseWrapper, name: str, rows: int) -> subproces
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
+def start_writer_and_wait(connection: DatabaseWrapper, name: str) -> subprocess.Popen[str]:
+    """A process that holds a transaction open, until its input ends or it is killed."""
+    writer = start_writer(connection, name, rows=0)
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == "writing\n"
+    return writer
+
+
 def test_many_processes_write_and_none_is_turned_away(scratch: DatabaseWrapper) -> None:
     writers = [start_writer(scratch, name, rows=40) for name in "abcd"]
     complaints = [writer.communicate()[1] for writer in writers]
     assert complaints == [""] * 4
-    assert sorted(notes(scratch)) == sorted((["a", "b", "c", "d"] + ["a alone", "b alone", "c alone", "d alone"]) * 40)
+    assert sorted(notes(scratch)) == sorted([*"abcd", *(f"{name} alone" for name in "abcd")] * 40)
 
 
 def test_without_the_queue_sqlite_turns_a_second_writer_away(scratch: DatabaseWrapper) -> None:
-    writer = start_writer(scratch, "first", rows=0)
-    assert writer.stdout and writer.stdout.readline() == "writing\n"
+    writer = start_writer_and_wait(scratch, "first")
     scratch.lock.path = ""
     with pytest.raises(OperationalError, match="locked"), transaction.atomic(using="scratch"):
         run(scratch, "INSERT INTO note (words) VALUES ('second')")
@@ -75,8 +82,7 @@ def test_without_the_queue_sqlite_turns_a_second_writer_away(scratch: DatabaseWr
 
 
 def test_a_killed_writer_leaves_neither_its_row_nor_its_lock(scratch: DatabaseWrapper) -> None:
-    writer = start_writer(scratch, "killed", rows=0)
-    assert writer.stdout and writer.stdout.readline() == "writing\n"
+    writer = start_writer_and_wait(scratch, "killed")
     assert is_locked(scratch)
     writer.kill()
     writer.communicate()
@@ -118,8 +124,7 @@ def test_closing_in_the_middle_frees_the_lock(scratch: DatabaseWrapper) -> None:
 
 
 def test_reading_does_not_queue(scratch: DatabaseWrapper) -> None:
-    writer = start_writer(scratch, "first", rows=0)
-    assert writer.stdout and writer.stdout.readline() == "writing\n"
+    writer = start_writer_and_wait(scratch, "first")
     assert notes(scratch) == []
     writer.communicate(input="")
 
