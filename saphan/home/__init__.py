@@ -1,0 +1,1 @@
+"""Today, global search, the demo office: composes every app's panels."""

@@ -1,0 +1,1 @@
+"""The letter as an instrument: kinds, drafting, review, signature, the paper."""

@@ -1,0 +1,147 @@
+"""Thai dates, digits and the repair of Thai text that other programs have broken. Pure functions.
+
+Stored are ค.ศ. and ASCII digits; พ.ศ. and Thai digits are only ever shown. "Today" is Asia/Bangkok.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+BANGKOK = ZoneInfo("Asia/Bangkok")
+BUDDHIST_ERA = 543
+
+MONTHS = (
+    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
+).split()
+SHORT_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
+WEEKDAYS = "จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์".split()
+ENGLISH_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+ENGLISH_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+
+_THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+_ARABIC_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+# Glyph variants that old fonts kept in the private use area; PDFs and Word files still carry them.
+_GLYPHS = dict(
+    zip(
+        range(0xF700, 0xF71B),
+        "\u0e10\u0e34\u0e35\u0e36\u0e37"
+        + "\u0e48\u0e49\u0e4a\u0e4b\u0e4c" * 2
+        + "\u0e0d\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a",
+        strict=True,
+    )
+)
+_TONES = "\u0e48\u0e49\u0e4a\u0e4b"
+_SARA_AM = re.compile(f"([{_TONES}]?)\u0e4d([{_TONES}]?)\u0e32")
+_TONE_FIRST = re.compile(f"([{_TONES}\u0e4c])([\u0e31\u0e34-\u0e3a])")
+
+
+def now() -> datetime:
+    return datetime.now(BANGKOK)
+
+
+def today() -> date:
+    return now().date()
+
+
+def be_year(day: date | None = None) -> int:
+    """The year in พ.ศ. of a day (today if none is given)."""
+    return (day or today()).year + BUDDHIST_ERA
+
+
+def to_thai_digits(text: object) -> str:
+    return str(text).translate(_THAI_DIGITS)
+
+
+def to_arabic_digits(text: object) -> str:
+    return str(text).translate(_ARABIC_DIGITS)
+
+
+def normalise(text: str) -> str:
+    """One spelling for what looks the same: NFC, whole sara am, marks in order, no private or invisible characters."""
+    text = text.translate(_GLYPHS).translate(_INVISIBLE)
+    text = unicodedata.normalize("NFC", text)
+    text = _SARA_AM.sub(lambda found: f"{found[1] or found[2]}\u0e33", text)
+    text = _TONE_FIRST.sub(r"\2\1", text)
+    return text.replace("\u0e40\u0e40", "\u0e41")
+
+
+def _local(moment: date | datetime) -> date | datetime:
+    if isinstance(moment, datetime) and moment.tzinfo is not None:
+        return moment.astimezone(BANGKOK)
+    return moment
+
+
+def short_date(day: date | datetime, language: str = "th") -> str:
+    """22 พ.ย. 2569 / 22 Nov 2026."""
+    day = _local(day)
+    if language.startswith("en"):
+        return f"{day.day} {ENGLISH_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+
+
+def long_date(day: date | datetime, language: str = "th") -> str:
+    """22 พฤศจิกายน 2569 / 22 November 2026."""
+    day = _local(day)
+    if language.startswith("en"):
+        return f"{day.day} {ENGLISH_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year + BUDDHIST_ERA}"
+
+
+def weekday(day: date | datetime, language: str = "th") -> str:
+    names = ENGLISH_WEEKDAYS if language.startswith("en") else WEEKDAYS
+    return names[_local(day).weekday()]
+
+
+def clock(moment: datetime, language: str = "th") -> str:
+    """08:31 น. / 08:31."""
+    time = f"{_local(moment):%H:%M}"
+    return time if language.startswith("en") else f"{time} น."
+
+
+def moment(when: datetime, language: str = "th", *, at: datetime | None = None) -> str:
+    """A moment as people say it, seen from ``at`` (now): the time today, yesterday with its time, else the date and time."""
+    at = _local(at or now())  # type: ignore[assignment]
+    days = (at.date() - _local(when).date()).days  # type: ignore[union-attr]
+    if days == 0:
+        return clock(when, language)
+    if days == 1:
+        before = "yesterday" if language.startswith("en") else "เมื่อวาน"
+        return f"{before} {clock(when, language)}"
+    return f"{short_date(when, language)} · {clock(when, language)}"
+
+
+def parse_thai_date(text: str) -> date:
+    """Read 22/11/2569, 22-11-2569, 22 พ.ย. 2569, 22 พฤศจิกายน พ.ศ. 2569 or 2026-11-22, in Thai or Arabic digits.
+
+    A year of 2400 and above is พ.ศ., below it ค.ศ.; two-digit years are not guessed. Raises ValueError.
+    """
+    text = to_arabic_digits(normalise(text)).strip()
+    if found := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        return _date(*(int(part) for part in found.groups()))
+    if found := re.fullmatch(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})", text):
+        day, month, year = (int(part) for part in found.groups())
+        return _date(year, month, day)
+    if found := re.fullmatch(r"(\d{1,2})\s*([^\d\s]+)\s*(?:พ\.ศ\.|ค\.ศ\.)?\s*(\d{4})", text):
+        return _date(int(found[3]), _month(found[2]), int(found[1]))
+    raise ValueError(f"not a date: {text!r}")
+
+
+def _month(name: str) -> int:
+    for names in (MONTHS, SHORT_MONTHS, [short.replace(".", "") for short in SHORT_MONTHS]):
+        if name in names:
+            return names.index(name) + 1
+    raise ValueError(f"not a month: {name!r}")
+
+
+def _date(year: int, month: int, day: int) -> date:
+    return date(year - BUDDHIST_ERA if year >= 2400 else year, month, day)
+
+
+def initials(name: str) -> str:
+    """Two letters for a circle: the first consonants of the given and the family name."""
+    letters = [re.sub("^[\u0e40-\u0e44]+", "", word)[:1] for word in name.split()]
+    return "".join(letter for letter in letters[:1] + letters[1:][-1:] if letter).upper()

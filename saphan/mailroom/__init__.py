@@ -1,0 +1,1 @@
+"""Dispatch and Delivery: sending, receiving, circulars, channels, receipts."""

@@ -1,0 +1,1 @@
+"""What an office does with a letter: endorsement, assignment, due date, closure; briefings to its own people."""

@@ -1,0 +1,121 @@
+"""The frame of every page: the places of the house, the bell and the languages. Stands above all rooms."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from saphan.people.models import Role
+
+READERS = set(Role) - {Role.ADMIN, Role.AUDITOR}
+BOOK_ROLES = READERS | {Role.AUDITOR}
+FOLDER_ROLES = {Role.DIRECTOR, Role.DEPUTY, Role.GROUP_HEAD, Role.SCHOOL_DIRECTOR}
+TRAIL_ROLES = {Role.AUDITOR, Role.ADMIN}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in the rail. On a phone only ``thumb`` places stand in the bottom bar; the rest is under "more"."""
+
+    id: str
+    label: str | Promise
+    viewname: str
+    icon: str
+    shown: Callable[[Any], bool]
+    thumb: bool = False
+    key: str = ""
+
+
+def anyone(capacity: Any) -> bool:
+    return True
+
+
+def one_of(roles: Collection[str]) -> Callable[[Any], bool]:
+    def shown(capacity: Any) -> bool:
+        return capacity is not None and capacity.role in roles
+
+    return shown
+
+
+PLACES = (
+    Place("today", _("วันนี้"), "home:today", "sun", anyone, thumb=True, key="g t"),
+    Place("inbox", _("รับ"), "mailroom:inbox", "inbox", one_of(READERS), thumb=True, key="g r"),
+    Place("letters", _("ส่ง"), "letters:index", "send", one_of(READERS), thumb=True, key="g s"),
+    Place("matters", _("เรื่อง"), "matters:index", "layers", one_of(READERS), key="g h"),
+    Place("folder", _("แฟ้มเสนอ"), "matters:folder", "folder-open", one_of(FOLDER_ROLES)),
+    Place("registers", _("ทะเบียน"), "registers:index", "book-open-text", one_of(BOOK_ROLES)),
+    Place("search", _("ค้นหา"), "home:search", "search", anyone, thumb=True),
+    Place("offices", _("หน่วยงาน"), "offices:index", "building-2", anyone),
+    Place("people", _("บุคลากร"), "people:index", "users", anyone),
+    Place("trail", _("ร่องรอย"), "trail:events", "history", one_of(TRAIL_ROLES)),
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A place as the templates see it: with its address, whether one stands in it, and what waits there."""
+
+    place: Place
+    url: str
+    here: bool
+    count: int = 0
+
+    @property
+    def id(self) -> str:
+        return self.place.id
+
+    @property
+    def label(self) -> str:
+        return str(self.place.label)
+
+
+def address(viewname: str) -> str:
+    """The address of a view, or an empty string while its room does not have it."""
+    try:
+        return reverse(viewname)
+    except NoReverseMatch:
+        return ""
+
+
+def menu(request: HttpRequest, capacity: Any) -> list[Entry]:
+    found = [(place, address(place.viewname)) for place in PLACES if place.shown(capacity)]
+    here = max((url for _place, url in found if url and inside(request.path, url)), key=len, default="")
+    return [Entry(place, url, url == here) for place, url in found if url]
+
+
+def inside(path: str, url: str) -> bool:
+    return path == url if url == "/" else path.startswith(url)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """What ``ui/base.html`` needs. Its names are taken: views must not use menu, capacity, bell, links, languages."""
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    capacity = getattr(request, "capacity", None) if signed_in else None
+    return {
+        "menu": menu(request, capacity) if signed_in else [],
+        "capacity": capacity,
+        "signed_in": signed_in,
+        "bell": 0,
+        "links": {name: address(view) for name, view in LINKS.items()},
+        "languages": settings.LANGUAGES,
+        "language_code": get_language() or settings.LANGUAGE_CODE,
+    }
+
+
+LINKS = {
+    "search": "home:search",
+    "bell": "trail:notices",
+    "capacity": "people:capacity",
+    "profile": "people:profile",
+    "security": "people:security",
+    "sign_out": "account_logout",
+    "language": "set_language",
+    "write": "letters:new",
+}

@@ -1,0 +1,7 @@
+from saphan.people.models.capacity import Capacity
+from saphan.people.models.clearance import Clearance
+from saphan.people.models.delegation import Delegation
+from saphan.people.models.membership import Membership, Role
+from saphan.people.models.user import User
+
+__all__ = ["Capacity", "Clearance", "Delegation", "Membership", "Role", "User"]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager["User"]):
+    def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
+        user = self.model(username=username.lower(), **fields)
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> User:
+        return self.get(username__iexact=username)
+
+
+class User(AbstractBaseUser):
+    """A person. No citizen number, no superuser: rights come from memberships."""
+
+    username = models.CharField(_("ชื่อผู้ใช้"), max_length=60, unique=True)
+    title = models.CharField(_("คำนำหน้า"), max_length=40, blank=True)
+    first_name = models.CharField(_("ชื่อ"), max_length=80)
+    last_name = models.CharField(_("นามสกุล"), max_length=80, blank=True)
+    email = models.EmailField(_("ไปรษณีย์อิเล็กทรอนิกส์"), blank=True)
+    phone = models.CharField(_("โทรศัพท์"), max_length=40, blank=True)
+    is_active = models.BooleanField(_("ใช้งานได้"), default=True)
+    language = models.CharField(_("ภาษา"), max_length=2, default="th")
+    date_joined = models.DateTimeField(auto_now_add=True)
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["first_name"]
+
+    class Meta:
+        verbose_name = _("ผู้ใช้")
+        ordering = ["first_name", "last_name"]
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        """As printed in brackets under a signature: นางสาวสมหญิง ใจดี (ระเบียบฯ ภาคผนวก 3)."""
+        return f"{self.title}{self.first_name} {self.last_name}".strip()
+
+    def get_short_name(self) -> str:
+        return self.first_name

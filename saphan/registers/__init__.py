@@ -1,0 +1,1 @@
+"""Books and their entries: numbers without gaps or duplicates, reservation, void, late registration."""

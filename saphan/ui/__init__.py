@@ -1,0 +1,1 @@
+"""Base templates, components, CSS, JavaScript, fonts and form fields. No models."""

@@ -1,0 +1,38 @@
+"""How a page of a lower room shows what upper rooms have to say about its noun, without knowing them.
+
+The lower room owns a Signal in its `signals.py` (`letter_shown = Signal()`); an upper room's `receivers.py` answers it
+with a list of Links and Panels; the lower room's view gathers them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.dispatch import Signal
+
+
+@dataclass(frozen=True)
+class Link:
+    """An act or a page beside the noun. `primary` is the page's next act; `key` its keyboard letter."""
+
+    label: str
+    url: str
+    primary: bool = False
+    key: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A part of the page: a template of the upper room and what it needs."""
+
+    title: str
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+def gather(signal: Signal, sender: Any, **facts: Any) -> tuple[list[Link], list[Panel]]:
+    """All links and panels that the rooms above offer, in the order of the rooms."""
+    offered = [item for _, items in signal.send(sender, **facts) for item in items or []]
+    return [x for x in offered if isinstance(x, Link)], [x for x in offered if isinstance(x, Panel)]
