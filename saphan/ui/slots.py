@@ -7,6 +7,7 @@ with a list of Links and Panels; the lower room's view gathers them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
 from django.dispatch import Signal
@@ -36,3 +37,27 @@ def gather(signal: Signal, sender: Any, **facts: Any) -> tuple[list[Link], list[
     """All links and panels that the rooms above offer, in the order of the rooms."""
     offered = [item for _, items in signal.send(sender, **facts) for item in items or []]
     return [x for x in offered if isinstance(x, Link)], [x for x in offered if isinstance(x, Panel)]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that waits for somebody, as home shows it. `count` when the line stands for many."""
+
+    title: str
+    url: str
+    urgency: int = 1
+    when: datetime | date | None = None
+    state: str = ""
+    count: int | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Found:
+    """One thing that a search found. `kind` is the word for what it is; `detail` tells it from its neighbours."""
+
+    title: str
+    url: str
+    kind: str
+    detail: str = ""
+    when: datetime | date | None = None
