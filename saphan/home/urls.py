@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from saphan.home.views import search, today
 
 app_name = "home"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("search/", search.search, name="search"),
+]

@@ -41,7 +41,10 @@ def gather(signal: Signal, sender: Any, **facts: Any) -> tuple[list[Link], list[
 
 @dataclass(frozen=True)
 class Waiting:
-    """One thing that waits for somebody, as home shows it. `count` when the line stands for many."""
+    """One thing that waits, as home shows it. `count` when the line stands for many.
+
+    `scope` tells for whom: "me" (this position), "group" or "office".
+    """
 
     title: str
     url: str
@@ -50,6 +53,7 @@ class Waiting:
     state: str = ""
     count: int | None = None
     late: bool = False
+    scope: str = "me"
 
 
 @dataclass(frozen=True)
