@@ -24,4 +24,4 @@ class Route:
     admin: int = 404
     stranger: int = 302
     method: str = "get"
-    data: dict[str, Any] = field(default_factory=dict)
+    data: dict[str, Any] | Callable[[dict[str, Any]], dict[str, Any]] = field(default_factory=dict)

@@ -1,0 +1,97 @@
+"""Draws pages of a running office as pictures, for looking at: bin/screens. Each shape, phone to desktop, light and dark."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+WIDTHS = {"phone": (360, 740), "tablet": (820, 1100), "desk": (1440, 900)}
+# (name, whom to be, address); "first" opens the first link of the list's rows.
+PAGES = [
+    ("sign-in", "", "/account/login/"),
+    ("today-registrar", "registrar", "/"),
+    ("today-director", "director", "/"),
+    ("inbox", "registrar", "/mail/"),
+    ("inbox-letter", "registrar", "/mail/ first"),
+    ("school-inbox", "school1", "/mail/"),
+    ("school-letter", "school1", "/mail/ first"),
+    ("paper-receipt", "registrar", "mailroom:paper"),
+    ("letters", "officer", "/letters/"),
+    ("letter", "officer", "/letters/ first"),
+    ("new-letter", "officer", "letters:new"),
+    ("folder", "director", "matters:folder"),
+    ("matters", "head", "/matters/"),
+    ("matter", "head", "/matters/ first"),
+    ("registers", "registrar", "/registers/"),
+    ("book", "registrar", "registers:book"),
+    ("integrity", "registrar", "registers:integrity"),
+    ("search", "registrar", "/search/?q=กีฬา"),
+    ("people", "admin", "/people/"),
+    ("offices", "admin", "/offices/"),
+    ("events", "auditor", "/trail/"),
+    ("components", "registrar", "/ui/"),
+]
+
+
+def sign_in(browser: Browser, site: str, who: str, password: str, size: tuple[int, int], scheme: str) -> Page:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale="th-TH",
+        timezone_id="Asia/Bangkok",
+    )
+    page = context.new_page()
+    if who:
+        page.goto(f"{site}/account/login/")
+        page.fill("input[name=login]", who)
+        page.fill("input[name=password]", password)
+        page.locator("main button[type=submit], form button[type=submit]").first.click()
+        page.wait_for_load_state("networkidle")
+    return page
+
+
+def shots(site: str, folder: Path, password: str, only: Iterable[str], schemes: list[str], widths: list[str]) -> None:
+    chosen = [row for row in PAGES if not only or row[0] in only]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for scheme in schemes:
+            for width in widths:
+                for who in dict.fromkeys(row[1] for row in chosen):
+                    page = sign_in(browser, site, who, password, WIDTHS[width], scheme)
+                    for name, _who, address in (row for row in chosen if row[1] == who):
+                        shoot(page, site, address, folder / f"{name}-{width}-{scheme}.png")
+                    page.context.close()
+        browser.close()
+
+
+def shoot(page: Page, site: str, address: str, path: Path) -> None:
+    where, _, first = address.partition(" ")
+    page.goto(site + where)
+    if first:
+        link = page.locator("main .row a, main li.row a").first
+        if link.count():
+            page.goto(site + str(link.get_attribute("href")))
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=str(path), full_page=False)
+    print(path, file=sys.stderr)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--password", required=True)
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--schemes", nargs="*", default=["light", "dark"])
+    parser.add_argument("--widths", nargs="*", default=list(WIDTHS))
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    shots(options.site, options.folder, options.password, options.only, options.schemes, options.widths)
+
+
+if __name__ == "__main__":
+    main()
