@@ -112,10 +112,10 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 LINKS = {
     "search": "home:search",
     "bell": "trail:notices",
-    "capacity": "people:capacity",
+    "capacity": "people:choose",
     "profile": "people:profile",
     "security": "people:security",
     "sign_out": "account_logout",
-    "language": "set_language",
+    "language": "people:language",
     "write": "letters:new",
 }

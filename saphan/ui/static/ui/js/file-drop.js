@@ -1,0 +1,81 @@
+// <file-drop action="/files/" kept="kept_files" token>: each file goes up at once with its progress, is tried again when the line
+// drops, and leaves its id in a hidden field. The form is never lost. Without scripts the plain file field sends with the form.
+const TRIES = 4;
+
+class FileDrop extends HTMLElement {
+  connectedCallback() {
+    this.action = this.getAttribute("action");
+    this.input = this.querySelector("input[type=file]");
+    this.list = this.querySelector("[data-list]");
+    if (!this.action || !this.input) return;
+    const zone = this.querySelector(".drop");
+    this.input.addEventListener("change", () => {
+      for (const file of this.input.files) this.add(file);
+      this.input.value = "";
+    });
+    for (const name of ["dragenter", "dragover"]) zone.addEventListener(name, () => zone.classList.add("is-over"));
+    for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => zone.classList.remove("is-over"));
+  }
+
+  add(file) {
+    const line = Object.assign(document.createElement("li"), { className: "file" });
+    const text = Object.assign(document.createElement("span"), { className: "file__text" });
+    const name = Object.assign(document.createElement("span"), { className: "file__name", textContent: file.name });
+    const note = Object.assign(document.createElement("small"), { textContent: this.dataset.sending });
+    const bar = Object.assign(document.createElement("progress"), { max: 100, value: 0, ariaLabel: file.name });
+    text.append(name, note);
+    line.append(text, bar, this.button(this.dataset.remove, () => this.drop(line)));
+    this.list.append(line);
+    this.send(file, { line, note, bar }, 1);
+  }
+
+  button(label, act) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--small button--ghost", textContent: label });
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  drop(line) {
+    line.request?.abort();
+    line.remove();
+  }
+
+  send(file, shown, attempt) {
+    const request = new XMLHttpRequest();
+    shown.line.request = request;
+    const body = new FormData();
+    body.append("file", file);
+    request.open("POST", this.action);
+    request.setRequestHeader("X-CSRFToken", this.getAttribute("token") ?? "");
+    request.responseType = "json";
+    request.upload.addEventListener("progress", (event) => (shown.bar.value = (100 * event.loaded) / event.total));
+    request.addEventListener("load", () => (request.status < 300 ? this.done(shown, request.response) : this.failed(file, shown, request.response?.error)));
+    request.addEventListener("error", () => {
+      if (attempt < TRIES) setTimeout(() => this.send(file, shown, attempt + 1), 1000 * 2 ** attempt);
+      else this.failed(file, shown);
+    });
+    request.send(body);
+  }
+
+  done({ line, note, bar }, kept) {
+    bar.remove();
+    note.textContent = kept.note ?? kept.size ?? "";
+    line.append(Object.assign(document.createElement("input"), { type: "hidden", name: this.getAttribute("kept"), value: kept.id }));
+    this.dispatchEvent(new CustomEvent("file-kept", { bubbles: true, detail: kept }));
+  }
+
+  failed(file, { line, note, bar }, why) {
+    line.classList.add("is-failed");
+    note.textContent = why ?? this.dataset.failed;
+    bar.hidden = true;
+    const again = this.button(this.dataset.again, () => {
+      again.remove();
+      line.classList.remove("is-failed");
+      bar.hidden = false;
+      this.send(file, { line, note, bar }, 1);
+    });
+    if (!why) note.after(again);
+  }
+}
+
+customElements.define("file-drop", FileDrop);

@@ -1,0 +1,45 @@
+// Small courtesies of every page, by delegation: dialogs by name, closing toasts and menus, no double sending, errors in view.
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-dialog]");
+  if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
+  event.target.closest("[data-close]")?.closest("li")?.remove();
+  for (const menu of document.querySelectorAll("details:is(.menu, .who, .more)[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+  if (event.target instanceof HTMLDialogElement) event.target.close();
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = document.querySelector("details:is(.menu, .who, .more)[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+  event.stopImmediatePropagation();
+}, true);
+
+document.addEventListener("submit", (event) => {
+  if (event.defaultPrevented || event.target.method !== "post") return;
+  if (event.target.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  event.target.dataset.sent = "yes";
+  event.submitter?.classList.add("is-busy");
+  if (event.submitter?.dataset.busy) event.submitter.querySelector("span").textContent = event.submitter.dataset.busy;
+});
+
+// Coming back with the browser's button must find forms that can be sent again.
+window.addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+  for (const button of document.querySelectorAll(".button.is-busy")) button.classList.remove("is-busy");
+});
+
+for (const close of document.querySelectorAll("[data-close]")) close.hidden = false;
+document.querySelector(".form-errors")?.focus();
+
+// Fragments: the same courtesy, and the form may be sent again after an answer of 422.
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest?.("form");
+  if (form) delete form.dataset.sent;
+});
