@@ -34,10 +34,29 @@ class DeliveryState(TextChoices):
 
 
 WAITING = (DeliveryState.DELIVERED, DeliveryState.OPENED)  # in the receiver's system, not yet registered
+OUTSIDE = (DeliveryState.PENDING, DeliveryState.SENT, DeliveryState.FAILED)  # never came into a receiver's system
+RETURNED = (DeliveryState.REJECTED, DeliveryState.INVALID)
+
+
+class Reason(TextChoices):
+    """Why a receiver sends a letter back (ระเบียบฯ ข้อ 36; saraban.md 5.3)."""
+
+    WRONG_OFFICE = "wrong_office", _("ส่งผิดหน่วยงาน")
+    DEFECTIVE = "defective", _("เอกสารไม่ครบหรือชำรุด")
+    NOT_IN_CHARGE = "not_in_charge", _("ไม่อยู่ในอำนาจหน้าที่")
+    DUPLICATE = "duplicate", _("ได้รับแล้วทางอื่น")
+    OTHER = "other", _("อื่น ๆ")
+
+    @property
+    def state(self) -> DeliveryState:
+        """Mis-sent or defective is INVALID; what one does not accept is REJECTED."""
+        missent = self in (Reason.WRONG_OFFICE, Reason.DEFECTIVE)
+        return DeliveryState.INVALID if missent else DeliveryState.REJECTED
 
 
 class MailAct(Act):
     DISPATCHED = "mailroom.dispatched", _("ส่งหนังสือ")
+    SENT_OUT = "mailroom.sent_out", _("บันทึกการส่งนอกระบบ")
     OPENED = "mailroom.opened", _("เปิดหนังสือ")
     READ = "mailroom.read", _("เปิดอ่านหนังสือลับ")
     REGISTERED = "mailroom.registered", _("ลงรับหนังสือ")
@@ -47,6 +66,7 @@ class MailAct(Act):
     REDISTRIBUTED = "mailroom.redistributed", _("ส่งต่อให้สถานศึกษาในสังกัด")
     WITHDRAWN = "mailroom.withdrawn", _("เรียกคืนหนังสือ")
     REMINDED = "mailroom.reminded", _("เตือนให้ลงรับ")
+    RETRIED = "mailroom.retried", _("ส่งใหม่อีกครั้ง")
     EXPORTED = "mailroom.exported", _("ส่งออกรายงาน")
 
 
@@ -54,3 +74,5 @@ class MailBell(NoticeKind):
     REMINDED = "mailroom.reminded", _("ผู้ส่งเตือนให้ลงรับหนังสือ")
     RETURNED = "mailroom.returned", _("ผู้รับส่งหนังสือคืน")
     WITHDRAWN = "mailroom.withdrawn", _("ผู้ส่งเรียกคืนหนังสือ")
+    OVERDUE = "mailroom.overdue", _("มีผู้รับยังไม่ลงรับหนังสือเกินเวลา")
+    FAILED = "mailroom.failed", _("ส่งหนังสือทางไปรษณีย์อิเล็กทรอนิกส์ไม่สำเร็จ")

@@ -1,4 +1,7 @@
+from saphan.mailroom.choices import Channel, DeliveryState, Purpose, Reason
 from saphan.mailroom.models.delivery import Delivery
 from saphan.mailroom.models.dispatch import Dispatch
+from saphan.mailroom.models.mailing import Mailing
+from saphan.mailroom.models.refused import Refused
 
-__all__ = ["Delivery", "Dispatch"]
+__all__ = ["Channel", "Delivery", "DeliveryState", "Dispatch", "Mailing", "Purpose", "Reason", "Refused"]
