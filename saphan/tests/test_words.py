@@ -2,20 +2,22 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.frontend import CommandLineInterface
 from babel.messages.pofile import read_po
+from django.template import engines
+from jinja2 import nodes
 
 from saphan.tests import house
 
 ENGLISH = house.ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 THAI = re.compile(r"[\u0e00-\u0e7f]")
-KEYWORDS = ["gettext_lazy", "ngettext_lazy:1,2", "pgettext_lazy:1c,2", "npgettext_lazy:1c,2,3"]
-WRAPPERS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+KEYWORDS = ["_t", "gettext_lazy", "ngettext_lazy:1,2", "pgettext_lazy:1c,2", "npgettext_lazy:1c,2,3"]
+WRAPPERS = set("_ _t gettext gettext_lazy gettext_noop ngettext ngettext_lazy pgettext pgettext_lazy".split())
 # Where Thai may stand bare, and why.
 BARE_THAI = {
     "saphan/lib/thai.py": "Thai digits, months and years themselves",
@@ -29,6 +31,9 @@ BARE_THAI = {
     "**/demo.py": "the invented area office",
     "**/seed_demo.py": "the invented area office",
     "**/migrations/*": "labels as they were",
+    "saphan/ui/gallery.py": "samples for those who build pages",
+    "**/jinja2/*/gallery/*": "samples for those who build pages",
+    "**/jinja2/*/paper/*": "the paper's own words, which the regulation sets down",
 }
 
 
@@ -84,17 +89,44 @@ def bare_thai(path: Path) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-def test_thai_stands_only_where_people_read_it() -> None:
-    found = [
+def bare_thai_of_template(path: Path) -> Iterator[tuple[int, str]]:
+    """Line and text of Thai in a template that is never asked for in the reader's language."""
+
+    def walk(node: nodes.Node) -> Iterator[tuple[int, str]]:
+        if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in WRAPPERS:
+            return
+        text = getattr(node, "data", getattr(node, "value", None))
+        if isinstance(text, str) and THAI.search(text):
+            yield node.lineno, " ".join(text.split())[:80]
+        for child in node.iter_child_nodes():
+            yield from walk(child)
+
+    return walk(engines["jinja2"].env.parse(path.read_text(encoding="utf-8")))  # type: ignore[attr-defined]
+
+
+def bare(paths: list[Path], look: Callable[[Path], Iterator[tuple[int, str]]]) -> list[str]:
+    return [
         f"{house.name_of(path)}:{line}: {text}"
-        for path in house.python_files()
+        for path in paths
         if not any(path.relative_to(house.ROOT).match(pattern) for pattern in BARE_THAI)
-        for line, text in bare_thai(path)
+        for line, text in look(path)
     ]
+
+
+def test_templates_ask_for_every_word_in_the_readers_language() -> None:
+    found = bare(house.templates(), bare_thai_of_template)
+    assert not found, 'Say {{ _("...") }} or {% trans %}:\n' + "\n".join(found)
+
+
+def test_thai_stands_only_where_people_read_it() -> None:
+    found = bare(house.python_files(), bare_thai)
     assert not found, "Wrap what people read in _(...), and decide by codes, not by words:\n" + "\n".join(found)
 
 
 def test_this_test_knows_bare_thai(tmp_path: Path) -> None:
+    template = tmp_path / "page.html"
+    template.write_text('{{ _("ชื่อ") }}{% trans %}ปี{% endtrans %}<p>ลับ</p>\n{{ ui.x("รับ") }}', encoding="utf-8")
+    assert list(bare_thai_of_template(template)) == [(1, "<p>ลับ</p>"), (2, "รับ")]
     page = tmp_path / "page.py"
     page.write_text('"""ปี"""\nname = _("ชื่อ")\nif kind == "ลับ":\n    pass\n', encoding="utf-8")
     assert list(bare_thai(page)) == [(3, "ลับ")]
