@@ -16,8 +16,8 @@ from saphan.tests import house
 
 ENGLISH = house.ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 THAI = re.compile(r"[\u0e00-\u0e7f]")
-KEYWORDS = ["_t", "gettext_lazy", "ngettext_lazy:1,2", "pgettext_lazy:1c,2", "npgettext_lazy:1c,2,3"]
-WRAPPERS = set("_ _t gettext gettext_lazy gettext_noop ngettext ngettext_lazy pgettext pgettext_lazy".split())
+KEYWORDS = ["_t", "say", "gettext_lazy", "ngettext_lazy:1,2", "pgettext_lazy:1c,2", "npgettext_lazy:1c,2,3"]
+WRAPPERS = set("_ _t say gettext gettext_lazy gettext_noop ngettext ngettext_lazy pgettext pgettext_lazy".split())
 # Where Thai may stand bare, and why.
 BARE_THAI = {
     "saphan/lib/thai.py": "Thai digits, months and years themselves",
