@@ -1,8 +1,26 @@
+from saphan.registers.choices import EntryState, RegisterAct, RegisterBell, Series
 from saphan.registers.models.amendment import Amendment
-from saphan.registers.models.book import Book, OwnSeries, Series
-from saphan.registers.models.entry import Entry, EntryState
+from saphan.registers.models.book import BadRegister, Book, OwnSeries, series_of
+from saphan.registers.models.entry import Entry
 from saphan.registers.models.late import LateRequest
-from saphan.registers.models.reservation import Reservation
+from saphan.registers.models.reservation import Reservation, ReservationRequest
 from saphan.registers.models.void import Void
+from saphan.registers.models.void_request import VoidRequest
 
-__all__ = ["Amendment", "Book", "Entry", "EntryState", "LateRequest", "OwnSeries", "Reservation", "Series", "Void"]
+__all__ = [
+    "Amendment",
+    "BadRegister",
+    "Book",
+    "Entry",
+    "EntryState",
+    "LateRequest",
+    "OwnSeries",
+    "RegisterAct",
+    "RegisterBell",
+    "Reservation",
+    "ReservationRequest",
+    "Series",
+    "Void",
+    "VoidRequest",
+    "series_of",
+]

@@ -1,5 +1,43 @@
-from django.db import models
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+
+from saphan.lib.pointers import point
+from saphan.people.models import Role
+from saphan.registers.choices import Decision, EntryState, RegisterAct, RegisterBell
+from saphan.registers.models.book import BadRegister
+from saphan.registers.models.entry import Entry
+from saphan.registers.models.request import DECIDERS, Request
+from saphan.trail.models import notify, record
+
+if TYPE_CHECKING:
+    from saphan.people.models import Capacity, Membership
+
+LONGEST_DAYS = 7  # with approval (saraban.md 5.7)
+LARGEST_BLOCK = 500
+MOST_OPEN = 10  # numbers that one person may hold at a time without approval
+
+
+class ReservationQuerySet(models.QuerySet["Reservation"]):
+    def open(self) -> ReservationQuerySet:
+        """Neither used nor void yet; those past their time are still here until the sweep comes."""
+        return self.filter(entry__state=EntryState.RESERVED)
+
+    def visible_to(self, capacity: Capacity) -> ReservationQuerySet:
+        """The board of reservations is public inside the office (saraban.md 5.7)."""
+        rows = self.filter(entry__office_id=capacity.office_id)
+        return rows.none() if capacity.role == Role.ADMIN else rows
+
+    def usable_by(self, capacity: Capacity) -> ReservationQuerySet:
+        """What this person may put a letter on now: one's own, and for a registrar all of the office's."""
+        rows = self.open().filter(entry__office_id=capacity.office_id, expires_at__gt=timezone.now())
+        return rows if capacity.registers else rows.filter(holder=capacity.membership)
 
 
 class Reservation(models.Model):
@@ -13,9 +51,162 @@ class Reservation(models.Model):
     expires_at = models.DateTimeField(_("หมดอายุ"))
     used_at = models.DateTimeField(_("ใช้เมื่อ"), null=True, blank=True)
 
+    objects = ReservationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("การจองเลข")
         ordering = ["-id"]
 
     def __str__(self) -> str:
         return str(self.entry)
+
+    def get_absolute_url(self) -> str:
+        return self.entry.get_absolute_url()
+
+    @classmethod
+    @transaction.atomic
+    def make(
+        cls,
+        series: str,
+        *,
+        by: Capacity,
+        reason: str,
+        count: int = 1,
+        expires_at: datetime | None = None,
+        approved_by: Membership | None = None,
+    ) -> list[Reservation]:
+        """Take `count` numbers that follow each other, for letters dated today (Bangkok). Raises BadRegister.
+
+        More than one number, or an expiry after the end of today, needs `approved_by`.
+        """
+        end = expires_at or end_of(timezone.localdate())
+        check(by=by, reason=reason, count=count, expires_at=end)
+        if approved_by is None:
+            check_alone(by=by, count=count, expires_at=end)
+        entries = Entry.take(series, by=by, count=count, state=EntryState.RESERVED)
+        day = entries[0].day
+        end = min(end, end_of(date(day.year, 12, 31)))  # a year is closed with nothing left open (5.11)
+        facts = {"holder": by.membership, "day": day, "reason": reason, "approved_by": approved_by, "expires_at": end}
+        rows = [Reservation.objects.create(entry=entry, **facts) for entry in entries]
+        record(entries[0], RegisterAct.RESERVED, by=by, series=series, number=entries[0].number, count=count)
+        return rows
+
+    def can_be_used_by(self, by: Capacity) -> bool:
+        mine = by.registers or self.holder_id == by.membership.pk
+        return mine and self.entry.office_id == by.office_id and self.is_open
+
+    @property
+    def is_open(self) -> bool:
+        return self.entry.state == EntryState.RESERVED and self.expires_at > timezone.now()
+
+    @transaction.atomic
+    def use(self, *, by: Capacity, about: models.Model | None = None, **facts: Any) -> Entry:
+        """Put a letter on the number. Its date is the day of the reservation, whatever day it is now (5.7, 5.8).
+
+        Raises BadRegister when the number was used, voided or has expired.
+        """
+        if not self.can_be_used_by(by):
+            raise BadRegister(_t("เลขที่จองนี้ใช้ไปแล้ว ยกเลิก หรือหมดอายุแล้ว"))
+        facts |= {"state": EntryState.USED, "dated_on": self.day, "about": point(about) if about is not None else ""}
+        if not Entry.objects.filter(pk=self.entry_id, state=EntryState.RESERVED).update(**facts):
+            raise BadRegister(_t("เลขที่จองนี้ใช้ไปแล้ว"))
+        self.used_at = timezone.now()
+        self.save(update_fields=["used_at"])
+        self.entry.refresh_from_db()
+        record(self.entry, RegisterAct.USED, by=by, number=self.entry.number)
+        return self.entry
+
+    @transaction.atomic
+    def cancel(self, *, by: Capacity, reason: str) -> None:
+        """Give the number up: it stays in the register, void with the reason. Raises BadRegister."""
+        if not self.can_be_used_by(by):
+            raise BadRegister(_t("เลขที่จองนี้ใช้ไปแล้ว ยกเลิก หรือหมดอายุแล้ว"))
+        self.entry.void(_t("ยกเลิกการจอง: %(reason)s") % {"reason": reason}, by=by)
+        record(self.entry, RegisterAct.VOIDED, by=by, number=self.entry.number)
+
+    @transaction.atomic
+    def expire(self) -> None:
+        """The system voids what nobody used in time. Harmless when somebody was faster."""
+        try:
+            self.entry.void(_t("ยกเลิกการจอง: หมดอายุโดยไม่ได้ใช้"), by=None)
+        except BadRegister:
+            return
+        notify(self, RegisterBell.EXPIRED, to=[self.holder], number=str(self.entry))
+        office_id, number = self.entry.office_id, self.entry.number
+        record(self.entry, RegisterAct.EXPIRED, by=None, office_id=office_id, number=number)
+
+
+class ReservationRequest(Request):
+    """Numbers that need approval: a block, or an expiry after today."""
+
+    series = models.CharField(_("ทะเบียน"), max_length=20)
+    count = models.PositiveSmallIntegerField(_("จำนวนเลข"), default=1)
+    expires_at = models.DateTimeField(_("หมดอายุ"))
+    first = models.ForeignKey("registers.Entry", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Request.Meta):
+        verbose_name = _("คำขอจองเลข")
+
+    @classmethod
+    @transaction.atomic
+    def ask(cls, series: str, *, by: Capacity, reason: str, count: int, expires_at: datetime) -> ReservationRequest:
+        check(by=by, reason=reason, count=count, expires_at=expires_at)
+        facts = {"series": series, "count": count, "expires_at": expires_at, "reason": reason}
+        request = cls(office_id=by.office_id, asked_by=by.membership, **facts)
+        request._asked(by, RegisterAct.RESERVATION_ASKED)
+        return request
+
+    @transaction.atomic
+    def approve(self, *, by: Capacity) -> list[Reservation]:
+        """The numbers are taken now, and are of today: not of the day on which they were asked for."""
+        self._decide(Decision.APPROVED, by=by)
+        rows = Reservation.make(
+            self.series,
+            by=self.asked_in,
+            reason=self.reason,
+            count=self.count,
+            expires_at=self.expires_at,
+            approved_by=by.membership,
+        )
+        self.first = rows[0].entry
+        self.save(update_fields=["first"])
+        return rows
+
+    @transaction.atomic
+    def refuse(self, *, by: Capacity, note: str = "") -> None:
+        self._refuse(by=by, note=note)
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day in Bangkok."""
+    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
+
+
+def can_reserve(by: Capacity) -> bool:
+    """Registrars, and the clerk of a group for its letters (saraban.md 7.2)."""
+    return by.registers or by.role == Role.GROUP_CLERK
+
+
+def check(*, by: Capacity, reason: str, count: int, expires_at: datetime) -> None:
+    """Raises BadRegister for what no approval can allow."""
+    if not can_reserve(by):
+        raise BadRegister(_t("ตำแหน่งที่ท่านใช้อยู่จองเลขไม่ได้"))
+    if not reason.strip():
+        raise BadRegister(_t("กรุณาบอกเหตุผลที่จองเลข"))
+    if not 1 <= count <= LARGEST_BLOCK:
+        raise BadRegister(_t("จองได้ครั้งละ 1 ถึง %(most)s เลข") % {"most": LARGEST_BLOCK})
+    now = timezone.now()
+    if not now < expires_at <= end_of(timezone.localdate() + timedelta(days=LONGEST_DAYS)):
+        raise BadRegister(_t("วันหมดอายุต้องไม่ผ่านไปแล้ว และไม่เกิน %(days)s วัน") % {"days": LONGEST_DAYS})
+
+
+def check_alone(*, by: Capacity, count: int, expires_at: datetime) -> None:
+    """Raises BadRegister for what needs the director's or a deputy's approval."""
+    if needs_approval(count, expires_at) and by.role not in DECIDERS:
+        raise BadRegister(_t("จองหลายเลข หรือเก็บไว้ข้ามวัน ต้องขออนุมัติ"))
+    if Reservation.objects.open().filter(holder=by.membership).count() >= MOST_OPEN:
+        raise BadRegister(_t("ท่านมีเลขที่จองไว้ครบ %(most)s เลขแล้ว ใช้หรือยกเลิกก่อน") % {"most": MOST_OPEN})
+
+
+def needs_approval(count: int, expires_at: datetime) -> bool:
+    return count > 1 or expires_at > end_of(timezone.localdate())
