@@ -16,11 +16,13 @@ def segments(parts: Iterable[dict[str, Any]], total: int = 0) -> list[Segment]:
     """Parts ({"n": 3, ...}) laid end to end over 0..100; a part above zero is never thinner than 0.6."""
     present = [part for part in parts if part["n"]]
     whole = total or sum(part["n"] for part in present) or 1
+    last = present[-1] if present else None
     laid: list[Segment] = []
     start = 0.0
     for part in present:
         width = max(100 * part["n"] / whole, 0.6)
-        laid.append(Segment(part, round(start, 2), round(min(width, 100 - start), 2)))
+        gap = 0 if part is last else 0.25
+        laid.append(Segment(part, round(start, 2), round(max(min(width, 100 - start) - gap, 0.2), 2)))
         start += width
     return laid
 

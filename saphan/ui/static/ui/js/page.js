@@ -36,7 +36,7 @@ window.addEventListener("pageshow", () => {
 });
 
 for (const close of document.querySelectorAll("[data-close]")) close.hidden = false;
-document.querySelector(".form-errors")?.focus();
+document.querySelector(".form-errors[data-focus]")?.focus();
 
 // Fragments: the same courtesy, and the form may be sent again after an answer of 422.
 document.addEventListener("htmx:afterRequest", (event) => {
