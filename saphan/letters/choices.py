@@ -41,6 +41,7 @@ class State(TextChoices):
 
 
 EDITABLE = (State.DRAFT, State.RETURNED)
+IN_CHAIN = (State.IN_REVIEW, State.READY)
 UNFINISHED = (State.DRAFT, State.RETURNED, State.IN_REVIEW, State.READY, State.REFUSED, State.DISCARDED)
 
 
@@ -50,10 +51,14 @@ class LetterAct(Act):
     PASSED = "letters.passed", _("ตรวจผ่าน")
     RETURNED = "letters.returned", _("คืนแก้ไข")
     REFUSED = "letters.refused", _("ไม่อนุมัติ")
+    WITHDRAWN = "letters.withdrawn", _("ถอนกลับมาแก้ไข")
     SIGNED = "letters.signed", _("ลงนามและออกเลข")
+    VOID_ASKED = "letters.void_asked", _("ขอยกเลิกหนังสือ")
+    VOID_REFUSED = "letters.void_refused", _("ไม่อนุมัติให้ยกเลิกหนังสือ")
     VOIDED = "letters.voided", _("ยกเลิกหนังสือ")
     DISCARDED = "letters.discarded", _("ทิ้งร่าง")
     BROUGHT = "letters.brought", _("นำหนังสือเข้าระบบ")
+    PAPER_ONLY = "letters.paper_only", _("ลงทะเบียนหนังสือลับที่สุดซึ่งเป็นกระดาษ")
     READ = "letters.read", _("เปิดอ่านหนังสือลับ")
 
 
@@ -62,3 +67,5 @@ class LetterBell(NoticeKind):
     TO_SIGN = "letters.to_sign", _("มีหนังสือรอท่านลงนาม")
     RETURNED = "letters.returned", _("หนังสือถูกคืนให้แก้ไข")
     SIGNED = "letters.signed", _("หนังสือลงนามและออกเลขแล้ว")
+    VOID_ASKED = "letters.void_asked", _("มีคำขอยกเลิกหนังสือรอท่านพิจารณา")
+    VOIDED = "letters.voided", _("หนังสือถูกยกเลิก")

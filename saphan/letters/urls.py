@@ -1,4 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from saphan.letters import views
 
 app_name = "letters"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("<int:pk>/", views.letter, name="letter"),
+]

@@ -6,185 +6,376 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_first'),
-        ('offices', '0001_first'),
-        ('people', '0001_first'),
-        ('registers', '0001_first'),
+        ("files", "0001_first"),
+        ("offices", "0001_first"),
+        ("people", "0001_first"),
+        ("registers", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(choices=[('drafted', 'จัดทำในระบบ'), ('brought', 'รับจากภายนอก')], default='drafted', max_length=8, verbose_name='ที่มา')),
-                ('kind', models.CharField(choices=[('external', 'หนังสือภายนอก'), ('memo', 'บันทึกข้อความ'), ('stamped', 'หนังสือประทับตรา'), ('order', 'คำสั่ง'), ('rule', 'ระเบียบ'), ('bylaw', 'ข้อบังคับ'), ('announcement', 'ประกาศ'), ('statement', 'แถลงการณ์'), ('news', 'ข่าว'), ('certificate', 'หนังสือรับรอง'), ('minutes', 'รายงานการประชุม'), ('note', 'บันทึก'), ('other', 'หนังสืออื่น')], max_length=12, verbose_name='ชนิดหนังสือ')),
-                ('is_circular', models.BooleanField(default=False, verbose_name='หนังสือเวียน')),
-                ('state', models.CharField(choices=[('draft', 'ร่าง'), ('in_review', 'เสนอตรวจ'), ('ready', 'รอลงนาม'), ('returned', 'คืนแก้ไข'), ('refused', 'ไม่อนุมัติ'), ('numbered', 'ออกเลขแล้ว'), ('dispatched', 'ส่งแล้ว'), ('void', 'ยกเลิก'), ('discarded', 'ทิ้งร่าง'), ('brought', 'รับเข้า')], default='draft', max_length=10, verbose_name='สถานะ')),
-                ('urgency', models.PositiveSmallIntegerField(choices=[(1, 'ปกติ'), (2, 'ด่วน'), (3, 'ด่วนมาก'), (4, 'ด่วนที่สุด')], default=1, verbose_name='ชั้นความเร็ว')),
-                ('deliver_by', models.DateTimeField(blank=True, null=True, verbose_name='ด่วนภายใน')),
-                ('secrecy', models.PositiveSmallIntegerField(choices=[(1, 'ปกติ'), (2, 'ลับ'), (3, 'ลับมาก'), (4, 'ลับที่สุด')], default=1, verbose_name='ชั้นความลับ')),
-                ('subject', models.CharField(blank=True, max_length=500, verbose_name='เรื่อง')),
-                ('gist', models.CharField(blank=True, max_length=500, verbose_name='สาระสำคัญย่อ')),
-                ('salutation', models.CharField(blank=True, max_length=60, verbose_name='คำขึ้นต้น')),
-                ('addressee', models.CharField(blank=True, max_length=300, verbose_name='ผู้รับ')),
-                ('body', models.TextField(blank=True, verbose_name='ข้อความ')),
-                ('closing', models.CharField(blank=True, max_length=80, verbose_name='คำลงท้าย')),
-                ('issue_number', models.CharField(blank=True, max_length=30, verbose_name='ฉบับที่ / ครั้งที่')),
-                ('effective_on', models.DateField(blank=True, null=True, verbose_name='มีผลตั้งแต่วันที่')),
-                ('owner_unit', models.CharField(blank=True, max_length=200, verbose_name='ส่วนราชการเจ้าของเรื่อง')),
-                ('contact', models.CharField(blank=True, max_length=120, verbose_name='โทร.')),
-                ('copies_to', models.CharField(blank=True, max_length=500, verbose_name='สำเนาส่ง')),
-                ('sender', models.CharField(blank=True, max_length=300, verbose_name='จาก')),
-                ('reference', models.CharField(blank=True, max_length=80, verbose_name='ที่')),
-                ('dated_on', models.DateField(blank=True, null=True, verbose_name='ลงวันที่')),
-                ('digest', models.CharField(blank=True, max_length=64, verbose_name='ค่าตรวจสอบเนื้อหา')),
-                ('key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='สร้างเมื่อ')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='แก้ไขเมื่อ')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='people.membership')),
-                ('entry', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letter', to='registers.entry')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='offices.group')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("drafted", "จัดทำในระบบ"), ("brought", "รับจากภายนอก")],
+                        default="drafted",
+                        max_length=8,
+                        verbose_name="ที่มา",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("external", "หนังสือภายนอก"),
+                            ("memo", "บันทึกข้อความ"),
+                            ("stamped", "หนังสือประทับตรา"),
+                            ("order", "คำสั่ง"),
+                            ("rule", "ระเบียบ"),
+                            ("bylaw", "ข้อบังคับ"),
+                            ("announcement", "ประกาศ"),
+                            ("statement", "แถลงการณ์"),
+                            ("news", "ข่าว"),
+                            ("certificate", "หนังสือรับรอง"),
+                            ("minutes", "รายงานการประชุม"),
+                            ("note", "บันทึก"),
+                            ("other", "หนังสืออื่น"),
+                        ],
+                        max_length=12,
+                        verbose_name="ชนิดหนังสือ",
+                    ),
+                ),
+                ("is_circular", models.BooleanField(default=False, verbose_name="หนังสือเวียน")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "ร่าง"),
+                            ("in_review", "เสนอตรวจ"),
+                            ("ready", "รอลงนาม"),
+                            ("returned", "คืนแก้ไข"),
+                            ("refused", "ไม่อนุมัติ"),
+                            ("numbered", "ออกเลขแล้ว"),
+                            ("dispatched", "ส่งแล้ว"),
+                            ("void", "ยกเลิก"),
+                            ("discarded", "ทิ้งร่าง"),
+                            ("brought", "รับเข้า"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="สถานะ",
+                    ),
+                ),
+                (
+                    "urgency",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "ปกติ"), (2, "ด่วน"), (3, "ด่วนมาก"), (4, "ด่วนที่สุด")],
+                        default=1,
+                        verbose_name="ชั้นความเร็ว",
+                    ),
+                ),
+                ("deliver_by", models.DateTimeField(blank=True, null=True, verbose_name="ด่วนภายใน")),
+                (
+                    "secrecy",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "ปกติ"), (2, "ลับ"), (3, "ลับมาก"), (4, "ลับที่สุด")], default=1, verbose_name="ชั้นความลับ"
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=500, verbose_name="เรื่อง")),
+                ("gist", models.CharField(blank=True, max_length=500, verbose_name="สาระสำคัญย่อ")),
+                ("salutation", models.CharField(blank=True, max_length=60, verbose_name="คำขึ้นต้น")),
+                ("addressee", models.CharField(blank=True, max_length=300, verbose_name="ผู้รับ")),
+                ("body", models.TextField(blank=True, verbose_name="ข้อความ")),
+                ("closing", models.CharField(blank=True, max_length=80, verbose_name="คำลงท้าย")),
+                ("issue_number", models.CharField(blank=True, max_length=30, verbose_name="ฉบับที่ / ครั้งที่")),
+                ("effective_on", models.DateField(blank=True, null=True, verbose_name="มีผลตั้งแต่วันที่")),
+                ("owner_unit", models.CharField(blank=True, max_length=200, verbose_name="ส่วนราชการเจ้าของเรื่อง")),
+                ("contact", models.CharField(blank=True, max_length=120, verbose_name="โทร.")),
+                ("copies_to", models.CharField(blank=True, max_length=500, verbose_name="สำเนาส่ง")),
+                ("sender", models.CharField(blank=True, max_length=300, verbose_name="จาก")),
+                ("reference", models.CharField(blank=True, max_length=80, verbose_name="ที่")),
+                ("dated_on", models.DateField(blank=True, null=True, verbose_name="ลงวันที่")),
+                ("digest", models.CharField(blank=True, max_length=64, verbose_name="ค่าตรวจสอบเนื้อหา")),
+                ("key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="สร้างเมื่อ")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="แก้ไขเมื่อ")),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="people.membership"
+                    ),
+                ),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letter",
+                        to="registers.entry",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="offices.group",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="offices.office"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'หนังสือ',
-                'ordering': ['-id'],
+                "verbose_name": "หนังสือ",
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Enclosure',
+            name="Enclosure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveSmallIntegerField(verbose_name='ลำดับ')),
-                ('title', models.CharField(max_length=300, verbose_name='สิ่งที่ส่งมาด้วย')),
-                ('amount', models.CharField(blank=True, max_length=40, verbose_name='จำนวน')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enclosures', to='letters.letter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ordinal", models.PositiveSmallIntegerField(verbose_name="ลำดับ")),
+                ("title", models.CharField(max_length=300, verbose_name="สิ่งที่ส่งมาด้วย")),
+                ("amount", models.CharField(blank=True, max_length=40, verbose_name="จำนวน")),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="enclosures", to="letters.letter"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'สิ่งที่ส่งมาด้วย',
-                'ordering': ['ordinal'],
+                "verbose_name": "สิ่งที่ส่งมาด้วย",
+                "ordering": ["ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('cites', 'อ้างถึง'), ('answers', 'ตอบหนังสือ'), ('cancels', 'ยกเลิกหนังสือ')], default='cites', max_length=7, verbose_name='ความเกี่ยวข้อง')),
-                ('words', models.CharField(blank=True, max_length=300, verbose_name='หนังสือที่อ้างถึง')),
-                ('cited', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cited_by', to='letters.letter')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='letters.letter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[("cites", "อ้างถึง"), ("answers", "ตอบหนังสือ"), ("cancels", "ยกเลิกหนังสือ")],
+                        default="cites",
+                        max_length=7,
+                        verbose_name="ความเกี่ยวข้อง",
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=300, verbose_name="หนังสือที่อ้างถึง")),
+                (
+                    "cited",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cited_by",
+                        to="letters.letter",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="letters.letter"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'การอ้างถึง',
-                'ordering': ['id'],
+                "verbose_name": "การอ้างถึง",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveSmallIntegerField(verbose_name='ลำดับ')),
-                ('name', models.CharField(max_length=200, verbose_name='ชื่อแฟ้ม')),
-                ('is_letter', models.BooleanField(default=False, verbose_name='เป็นตัวหนังสือ')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='letters.letter')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ordinal", models.PositiveSmallIntegerField(verbose_name="ลำดับ")),
+                ("name", models.CharField(max_length=200, verbose_name="ชื่อแฟ้ม")),
+                ("is_letter", models.BooleanField(default=False, verbose_name="เป็นตัวหนังสือ")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="attachments", to="letters.letter"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ไฟล์แนบ',
-                'ordering': ['ordinal'],
+                "verbose_name": "ไฟล์แนบ",
+                "ordering": ["ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='LetterVersion',
+            name="LetterVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='ครั้งที่')),
-                ('content', models.JSONField(verbose_name='เนื้อหา')),
-                ('digest', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('saved_at', models.DateTimeField(auto_now_add=True, verbose_name='บันทึกเมื่อ')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='letters.letter')),
-                ('saved_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="ครั้งที่")),
+                ("content", models.JSONField(verbose_name="เนื้อหา")),
+                ("digest", models.CharField(max_length=64, verbose_name="SHA-256")),
+                ("saved_at", models.DateTimeField(auto_now_add=True, verbose_name="บันทึกเมื่อ")),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="letters.letter"
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.membership"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ฉบับของร่าง',
-                'ordering': ['letter', '-number'],
+                "verbose_name": "ฉบับของร่าง",
+                "ordering": ["letter", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='ReviewStep',
+            name="ReviewStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('round', models.PositiveSmallIntegerField(default=1, verbose_name='รอบ')),
-                ('ordinal', models.PositiveSmallIntegerField(verbose_name='ลำดับ')),
-                ('task', models.CharField(choices=[('review', 'ตรวจ'), ('sign', 'ลงนาม')], max_length=6, verbose_name='หน้าที่')),
-                ('decision', models.CharField(blank=True, choices=[('', 'รอพิจารณา'), ('passed', 'ตรวจผ่าน'), ('returned', 'คืนแก้ไข'), ('refused', 'ไม่อนุมัติ'), ('signed', 'ลงนามแล้ว')], default='', max_length=8, verbose_name='ผล')),
-                ('note', models.CharField(blank=True, max_length=500, verbose_name='ความเห็น')),
-                ('decided_as', models.CharField(blank=True, max_length=500, verbose_name='ในฐานะ')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='เมื่อ')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.membership')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='letters.letter')),
-                ('seat', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='people.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("round", models.PositiveSmallIntegerField(default=1, verbose_name="รอบ")),
+                ("ordinal", models.PositiveSmallIntegerField(verbose_name="ลำดับ")),
+                (
+                    "task",
+                    models.CharField(
+                        choices=[("review", "ตรวจ"), ("sign", "ลงนาม")], max_length=6, verbose_name="หน้าที่"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "รอพิจารณา"),
+                            ("passed", "ตรวจผ่าน"),
+                            ("returned", "คืนแก้ไข"),
+                            ("refused", "ไม่อนุมัติ"),
+                            ("signed", "ลงนามแล้ว"),
+                        ],
+                        default="",
+                        max_length=8,
+                        verbose_name="ผล",
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=500, verbose_name="ความเห็น")),
+                ("decided_as", models.CharField(blank=True, max_length=500, verbose_name="ในฐานะ")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="เมื่อ")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.membership"
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="steps", to="letters.letter"
+                    ),
+                ),
+                (
+                    "seat",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="people.membership"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ลำดับการเสนอ',
-                'ordering': ['letter', 'round', 'ordinal'],
+                "verbose_name": "ลำดับการเสนอ",
+                "ordering": ["letter", "round", "ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='ชื่อ')),
-                ('position', models.CharField(max_length=200, verbose_name='ตำแหน่ง')),
-                ('phrase', models.CharField(blank=True, max_length=60, verbose_name='ปฏิบัติหน้าที่ในฐานะ')),
-                ('principal_position', models.CharField(blank=True, max_length=200, verbose_name='ตำแหน่งของผู้มอบ')),
-                ('order_number', models.CharField(blank=True, max_length=60, verbose_name='คำสั่งที่')),
-                ('digest', models.CharField(max_length=64, verbose_name='SHA-256 ของเนื้อหา')),
-                ('method', models.CharField(choices=[('password', 'รหัสผ่าน'), ('passkey', 'พาสคีย์'), ('paper', 'ลงนามบนกระดาษ')], max_length=8, verbose_name='ยืนยันตัวด้วย')),
-                ('signed_at', models.DateTimeField(verbose_name='ลงนามเมื่อ')),
-                ('delegation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.delegation')),
-                ('letter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='signature', to='letters.letter')),
-                ('signer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='people.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200, verbose_name="ชื่อ")),
+                ("position", models.CharField(max_length=200, verbose_name="ตำแหน่ง")),
+                ("phrase", models.CharField(blank=True, max_length=60, verbose_name="ปฏิบัติหน้าที่ในฐานะ")),
+                ("principal_position", models.CharField(blank=True, max_length=200, verbose_name="ตำแหน่งของผู้มอบ")),
+                ("order_number", models.CharField(blank=True, max_length=60, verbose_name="คำสั่งที่")),
+                ("digest", models.CharField(max_length=64, verbose_name="SHA-256 ของเนื้อหา")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[("password", "รหัสผ่าน"), ("passkey", "พาสคีย์"), ("paper", "ลงนามบนกระดาษ")],
+                        max_length=8,
+                        verbose_name="ยืนยันตัวด้วย",
+                    ),
+                ),
+                ("signed_at", models.DateTimeField(verbose_name="ลงนามเมื่อ")),
+                (
+                    "delegation",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.delegation"
+                    ),
+                ),
+                (
+                    "letter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signature", to="letters.letter"
+                    ),
+                ),
+                (
+                    "signer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signatures", to="people.membership"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'การลงนาม',
+                "verbose_name": "การลงนาม",
             },
         ),
         migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['office', 'state', '-id'], name='letter_of_state'),
+            model_name="letter",
+            index=models.Index(fields=["office", "state", "-id"], name="letter_of_state"),
         ),
         migrations.AddIndex(
-            model_name='letter',
-            index=models.Index(fields=['office', 'reference'], name='letter_of_reference'),
+            model_name="letter",
+            index=models.Index(fields=["office", "reference"], name="letter_of_reference"),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.UniqueConstraint(fields=('office', 'key'), name='one_letter_of_a_key'),
+            model_name="letter",
+            constraint=models.UniqueConstraint(fields=("office", "key"), name="one_letter_of_a_key"),
         ),
         migrations.AddConstraint(
-            model_name='enclosure',
-            constraint=models.UniqueConstraint(fields=('letter', 'ordinal'), name='one_enclosure_of_an_ordinal'),
+            model_name="enclosure",
+            constraint=models.UniqueConstraint(fields=("letter", "ordinal"), name="one_enclosure_of_an_ordinal"),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('letter', 'ordinal'), name='one_attachment_of_an_ordinal'),
+            model_name="attachment",
+            constraint=models.UniqueConstraint(fields=("letter", "ordinal"), name="one_attachment_of_an_ordinal"),
         ),
         migrations.AddConstraint(
-            model_name='letterversion',
-            constraint=models.UniqueConstraint(fields=('letter', 'number'), name='one_version_of_a_number'),
+            model_name="letterversion",
+            constraint=models.UniqueConstraint(fields=("letter", "number"), name="one_version_of_a_number"),
         ),
         migrations.AddIndex(
-            model_name='reviewstep',
-            index=models.Index(fields=['seat', 'decision'], name='step_of_seat'),
+            model_name="reviewstep",
+            index=models.Index(fields=["seat", "decision"], name="step_of_seat"),
         ),
         migrations.AddConstraint(
-            model_name='reviewstep',
-            constraint=models.UniqueConstraint(fields=('letter', 'round', 'ordinal'), name='one_step_of_an_ordinal'),
+            model_name="reviewstep",
+            constraint=models.UniqueConstraint(fields=("letter", "round", "ordinal"), name="one_step_of_an_ordinal"),
         ),
     ]

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import uuid
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -9,21 +11,35 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from saphan.letters.choices import EDITABLE, UNFINISHED, Kind, Origin, State
+from saphan.letters.forms_of_law import LegalForm, StampedFor, form_of
+from saphan.letters.models.content import digest_of, picture
+from saphan.letters.models.draft import Draft, begin
+from saphan.letters.models.incoming import bring_in
+from saphan.letters.models.review import Chain, ReviewStep
+from saphan.letters.models.signing import Signing
+from saphan.letters.models.voiding import Voiding
 from saphan.lib.grades import Secrecy, Urgency
 
 if TYPE_CHECKING:
-    from saphan.people.models import Capacity
+    from saphan.files.models import Upload
+    from saphan.letters.models.signature import Signature
+    from saphan.people.models import Capacity, Membership
+    from saphan.registers.models import Reservation
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
     def visible_to(self, capacity: Capacity) -> LetterQuerySet:
-        """The letters of one's own office that one may read (saraban.md 7.2). Secret ones need a clearance."""
+        """The letters of one's own office that one may read (saraban.md 7.2).
+
+        Secret ones need a clearance, and a part in them: being of the same group is not enough.
+        """
         if not capacity.reads_letters:
             return self.none()
         seat = capacity.seat
-        mine = Q(author=seat) | Q(group__in=capacity.group_ids) | Q(pk__in=seat.steps.values("letter"))
+        mine = Q(author=seat) | Q(pk__in=seat.steps.values("letter"))
+        groups = Q(group__in=capacity.group_ids, secrecy=Secrecy.OPEN)
         finished = ~Q(state__in=UNFINISHED) if capacity.sees_whole_office else Q(pk=None)
-        return self.filter(mine | finished, office_id=capacity.office_id, secrecy__lte=capacity.clearance)
+        return self.filter(mine | groups | finished, office_id=capacity.office_id, secrecy__lte=capacity.clearance)
 
 
 class Letter(models.Model):
@@ -40,12 +56,17 @@ class Letter(models.Model):
     deliver_by = models.DateTimeField(_("ด่วนภายใน"), null=True, blank=True)
     secrecy = models.PositiveSmallIntegerField(_("ชั้นความลับ"), choices=Secrecy, default=Secrecy.OPEN)
     subject = models.CharField(_("เรื่อง"), max_length=500, blank=True)
-    gist = models.CharField(_("สาระสำคัญย่อ"), max_length=500, blank=True)  # for the register, where the form has no subject
+    gist = models.CharField(
+        _("สาระสำคัญย่อ"), max_length=500, blank=True
+    )  # for the register, where the form has no subject
+    stamped_for = models.CharField(_("ใช้ตราประทับเพราะเป็นเรื่อง"), max_length=11, choices=StampedFor, blank=True)
     salutation = models.CharField(_("คำขึ้นต้น"), max_length=60, blank=True)
     addressee = models.CharField(_("ผู้รับ"), max_length=300, blank=True)
     body = models.TextField(_("ข้อความ"), blank=True)
     closing = models.CharField(_("คำลงท้าย"), max_length=80, blank=True)
     issue_number = models.CharField(_("ฉบับที่ / ครั้งที่"), max_length=30, blank=True)
+    held_on = models.DateField(_("ประชุมเมื่อวันที่"), null=True, blank=True)
+    place = models.CharField(_("ณ"), max_length=200, blank=True)
     effective_on = models.DateField(_("มีผลตั้งแต่วันที่"), null=True, blank=True)
     owner_unit = models.CharField(_("ส่วนราชการเจ้าของเรื่อง"), max_length=200, blank=True)
     contact = models.CharField(_("โทร."), max_length=120, blank=True)
@@ -57,6 +78,7 @@ class Letter(models.Model):
         "registers.Entry", null=True, blank=True, on_delete=models.PROTECT, related_name="letter"
     )
     digest = models.CharField(_("ค่าตรวจสอบเนื้อหา"), max_length=64, blank=True)
+    revision = models.PositiveIntegerField(_("แก้ไขครั้งที่"), default=0)  # nobody overwrites a newer draft unseen
     key = models.UUIDField(default=uuid.uuid4, editable=False)  # the same form sent twice is one letter
     created_at = models.DateTimeField(_("สร้างเมื่อ"), auto_now_add=True)
     updated_at = models.DateTimeField(_("แก้ไขเมื่อ"), auto_now=True)
@@ -66,7 +88,10 @@ class Letter(models.Model):
     class Meta:
         verbose_name = _("หนังสือ")
         ordering = ["-id"]
-        constraints = [models.UniqueConstraint(fields=["office", "key"], name="one_letter_of_a_key")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "key"], name="one_letter_of_a_key"),
+            models.CheckConstraint(condition=Q(secrecy__lt=Secrecy.TOP_SECRET), name="top_secret_is_never_kept"),
+        ]
         indexes = [
             models.Index(fields=["office", "state", "-id"], name="letter_of_state"),
             models.Index(fields=["office", "reference"], name="letter_of_reference"),
@@ -78,14 +103,144 @@ class Letter(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("letters:letter", args=[self.pk])
 
+    # --- What it is -------------------------------------------------------------------------------------------
+
     @property
     def title(self) -> str:
         """The subject, or the gist where the form has none (หนังสือประทับตรา, หนังสือรับรอง)."""
         return self.subject or self.gist
 
+    def title_for(self, capacity: Capacity) -> str:
+        return self.title if self.secrecy <= capacity.clearance else str(_("เรื่องลับ"))
+
+    @property
+    def form(self) -> LegalForm:
+        return form_of(self.kind)
+
     @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE
 
-    def title_for(self, capacity: Capacity) -> str:
-        return self.title if self.secrecy <= capacity.clearance else str(_("เรื่องลับ"))
+    @property
+    def is_secret(self) -> bool:
+        return self.secrecy > Secrecy.OPEN
+
+    @property
+    def state_label(self) -> str:
+        """The state in words; a form without a number is signed, not numbered."""
+        unnumbered = self.state == State.NUMBERED and not self.entry_id
+        return str(_("ลงนามแล้ว")) if unnumbered else State(self.state).label
+
+    def content(self) -> dict[str, Any]:
+        return picture(self)
+
+    def content_digest(self) -> str:
+        """SHA-256 in hex of what the letter says, its attachments' digests included."""
+        return digest_of(self.content())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it still says what was signed."""
+        return not self.digest or self.digest == self.content_digest()
+
+    # --- Drafting ---------------------------------------------------------------------------------------------
+
+    @classmethod
+    def draft(cls, kind: str, *, by: Capacity, key: uuid.UUID | None = None, **facts: Any) -> Letter:
+        """Begin a draft of a kind, with what is known filled in. The same `key` again returns the first."""
+        return begin(cls, kind, by=by, key=key, **facts)
+
+    @property
+    def drafting(self) -> Draft:
+        return Draft(self)
+
+    def can_be_edited_by(self, capacity: Capacity) -> bool:
+        return self.drafting.is_open_to(capacity)
+
+    def problems(self) -> dict[str, str]:
+        """Field -> what to do, by the form of the kind (1.4.9); empty when the letter may be submitted."""
+        return self.drafting.problems()
+
+    def discard(self, *, by: Capacity) -> None:
+        self.drafting.discard(by=by)
+
+    def copied(self, *, by: Capacity) -> Letter:
+        """A new draft that says the same."""
+        return self.drafting.copied(by=by)
+
+    def answered(self, *, by: Capacity, kind: str = Kind.EXTERNAL) -> Letter:
+        """A new draft that answers this letter. The caller has asked whether `by` may read it."""
+        return self.drafting.answered(kind, by=by)
+
+    def cancelled_by_new(self, *, by: Capacity) -> Letter:
+        """A new draft that cancels this letter, which has already been sent."""
+        return self.drafting.cancelled_by_new(by=by)
+
+    # --- The chain --------------------------------------------------------------------------------------------
+
+    @property
+    def chain(self) -> Chain:
+        return Chain(self)
+
+    @property
+    def current_step(self) -> ReviewStep | None:
+        """The step that waits now, or None when the letter is not in review."""
+        return self.chain.current
+
+    def submit(self, *, chain: Sequence[Membership], by: Capacity) -> None:
+        """Hand it to the positions in turn; the last of them signs. Raises Incomplete, NotCleared, NotAllowed."""
+        self.chain.begin(chain, by=by)
+
+    def pass_on(self, *, by: Capacity, note: str = "") -> None:
+        self.chain.pass_on(by=by, note=note)
+
+    def return_with(self, note: str, *, by: Capacity) -> None:
+        self.chain.send_back(note, by=by)
+
+    def refuse(self, note: str, *, by: Capacity) -> None:
+        self.chain.refuse(note, by=by)
+
+    def withdraw(self, *, by: Capacity) -> None:
+        self.chain.withdraw(by=by)
+
+    # --- Signing, voiding, bringing in ------------------------------------------------------------------------
+
+    def can_be_signed_by(self, capacity: Capacity) -> bool:
+        return Signing(self, by=capacity).is_allowed
+
+    def sign(self, *, by: Capacity, method: str) -> Signature:
+        """Sign, number and date it, in one short transaction. A second click returns the first signature.
+
+        Raises OutsideScope (T11), NotAllowed, Incomplete. `method`: how the signer was confirmed again.
+        """
+        return Signing(self, by=by).sign(method=method)
+
+    def sign_on_paper(
+        self, reservation: Reservation, *, signer: Membership, by: Capacity, uploads: Sequence[Upload]
+    ) -> Signature:
+        """Record that it was signed on paper on the day for which the number was reserved; the scan is attached."""
+        return Signing(self, by=by).on_paper(reservation, signer=signer, uploads=uploads)
+
+    @property
+    def voiding(self) -> Voiding:
+        return Voiding(self)
+
+    @classmethod
+    def bring_in(
+        cls,
+        *,
+        by: Capacity,
+        key: uuid.UUID,
+        sender: str,
+        subject: str,
+        reference: str = "",
+        dated_on: date | None = None,
+        uploads: Sequence[Upload] = (),
+        **facts: Any,
+    ) -> Letter:
+        """A letter that arrived on paper or by mail, as its sender wrote it. The same `key` again is the same letter.
+
+        `facts`: kind, addressee, urgency, secrecy, body, ... Raises NotAllowed, TopSecretRefused.
+        """
+        said = {"sender": sender, "subject": subject, "reference": reference, "dated_on": dated_on, **facts}
+        return bring_in(cls, by=by, key=key, uploads=uploads, said=said)

@@ -1,5 +1,16 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from saphan.letters.phrases import AT, DATED
+from saphan.lib import thai
+
+if TYPE_CHECKING:
+    from saphan.letters.models.letter import Letter
+    from saphan.people.models import Capacity
 
 
 class Citation(models.Model):
@@ -23,6 +34,24 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    @staticmethod
+    def named(letter: Letter) -> str:
+        """How another letter names it on paper: kind or unit, number, date (ระเบียบฯ ข้อ 11.6)."""
+        day = f" {DATED} {thai.long_date(letter.dated_on)}" if letter.dated_on else ""
+        return (
+            f"{letter.sender or letter.office.name} {AT} {letter.reference}{day}" if letter.reference else letter.title
+        )
+
+    @staticmethod
+    def found(words: str, *, by: Capacity, apart_from: Letter) -> Letter | None:
+        """The one letter that `by` may read whose number stands in these words; None when none or several."""
+        plain = thai.to_arabic_digits(" ".join(words.split()))
+        number = plain.rpartition(f" {AT} ")[2].partition(f" {DATED} ")[0].strip()
+        if not any(digit.isdecimal() for digit in number):
+            return None
+        rows = type(apart_from).objects.visible_to(by).filter(reference=number).exclude(pk=apart_from.pk)[:2]
+        return rows[0] if len(rows) == 1 else None
 
 
 class Enclosure(models.Model):

@@ -1,3 +1,10 @@
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -19,3 +26,33 @@ class LetterVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter_id} #{self.number}"
+
+    def before(self) -> LetterVersion | None:
+        return LetterVersion.objects.filter(letter=self.letter_id, number__lt=self.number).first()
+
+
+def restored(content: dict[str, Any]) -> tuple[dict[str, Any], list[str], list[tuple[str, str]]]:
+    """Field values, อ้างถึง as words, and enclosures of a version, ready to be saved again."""
+    values = {
+        name: value for name, value in content.items() if name not in ("citations", "enclosures", "attachments", "kind")
+    }
+    for name in ("held_on", "effective_on"):
+        values[name] = date.fromisoformat(values[name]) if values[name] else None
+    values["deliver_by"] = datetime.fromisoformat(values["deliver_by"]) if values["deliver_by"] else None
+    words = [words for relation, _cited, words in content["citations"] if relation == "cites"]
+    return values, words, [(title, amount) for title, amount in content["enclosures"]]
+
+
+def lines_of(value: Any) -> list[str]:
+    """A field as lines of words: lists of lists become a line each."""
+    if isinstance(value, list):
+        return [" ".join(str(part) for part in row if isinstance(part, str)) for row in value]
+    return str("" if value is None else value).splitlines()
+
+
+def differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """Field by field, what was taken away ("-"), added ("+") or stayed (" ") from one version to another."""
+    for name, value in new.items():
+        was, now = lines_of(old.get(name)), lines_of(value)
+        if was != now:
+            yield name, [(line[0], line[2:]) for line in difflib.ndiff(was, now) if line[0] in "+- "]

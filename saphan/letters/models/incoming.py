@@ -1,0 +1,40 @@
+"""Letters that arrive from outside: on paper, by mail, from another system."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from saphan.letters.choices import Kind, LetterAct, Origin, State
+from saphan.letters.errors import NotAllowed
+from saphan.letters.models.draft import add_attachments, refuse_secrecy
+from saphan.lib.grades import Secrecy
+from saphan.trail.models import record
+
+if TYPE_CHECKING:
+    from saphan.files.models import Upload
+    from saphan.letters.models.letter import Letter
+    from saphan.people.models import Capacity
+
+
+@transaction.atomic
+def bring_in(
+    cls: type[Letter], *, by: Capacity, key: uuid.UUID, uploads: Sequence[Upload], said: Mapping[str, Any]
+) -> Letter:
+    """Keep it as its sender wrote it; the first file is the letter itself. Who registers may do it (ระเบียบฯ ข้อ 35-38)."""
+    if not by.registers:
+        raise NotAllowed
+    refuse_secrecy(said.get("secrecy", Secrecy.OPEN), by=by)
+    made = cls.objects.filter(office_id=by.office_id, key=key).first()
+    if made is not None:
+        return made
+    facts = {"kind": Kind.EXTERNAL, "group_id": by.seat.group_id, **said}
+    letter = cls.objects.create(
+        office_id=by.office_id, author=by.seat, origin=Origin.BROUGHT, state=State.BROUGHT, key=key, **facts
+    )
+    add_attachments(letter, uploads, letter_first=True)
+    record(letter, LetterAct.BROUGHT, by=by)
+    return letter

@@ -1,0 +1,53 @@
+"""What home shows of letters: what waits for me, and what a search finds. Rights are inside each query."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from saphan.letters.choices import State
+from saphan.letters.models import Letter, ReviewStep
+from saphan.lib import thai
+from saphan.people.models import Capacity
+from saphan.ui.slots import Found, Waiting
+
+MOST = 50
+
+
+def panel(capacity: Capacity) -> list[Waiting]:
+    """Letters that wait for my review or signature, most urgent first; then those returned to me."""
+    steps = ReviewStep.objects.waiting_for(capacity).select_related("letter")
+    steps = steps.order_by("-letter__urgency", "letter__updated_at")[:MOST]
+    found = [waiting(step.letter, capacity, step.get_task_display()) for step in steps]
+    returned = Letter.objects.visible_to(capacity).filter(author=capacity.seat, state=State.RETURNED)
+    return found + [
+        waiting(row, capacity, row.get_state_display()) for row in returned.order_by("-urgency", "-id")[:MOST]
+    ]
+
+
+def waiting(letter: Letter, capacity: Capacity, state: str) -> Waiting:
+    return Waiting(
+        title=letter.title_for(capacity) or letter.get_kind_display(),
+        url=letter.get_absolute_url(),
+        urgency=letter.urgency,
+        when=letter.updated_at,
+        state=state,
+    )
+
+
+def search(capacity: Capacity, words: str, limit: int) -> list[Found]:
+    """Letters of one's office whose number, subject, sender or addressee says all the words; never more than one may read."""
+    rows = Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED)
+    for word in thai.normalise(words).split():
+        digits = thai.to_arabic_digits(word)
+        said = Q(reference__icontains=digits) | Q(subject__icontains=word) | Q(gist__icontains=word)
+        rows = rows.filter(said | Q(sender__icontains=word) | Q(addressee__icontains=word))
+    return [
+        Found(
+            title=row.title_for(capacity),
+            url=row.get_absolute_url(),
+            kind=row.get_kind_display(),
+            detail=row.reference or row.state_label,
+            when=row.dated_on or row.updated_at,
+        )
+        for row in rows.order_by("-id")[:limit]
+    ]

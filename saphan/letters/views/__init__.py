@@ -1,0 +1,3 @@
+from saphan.letters.views.letter import letter
+
+__all__ = ["letter"]
