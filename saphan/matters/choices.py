@@ -1,4 +1,4 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from saphan.trail.models import Act, NoticeKind
@@ -53,6 +53,19 @@ class TaskState(TextChoices):
     ACCEPTED = "accepted", _("รับงานแล้ว")
     SENT_BACK = "sent_back", _("ส่งคืน")
     DONE = "done", _("เสร็จแล้ว")
+    PASSED = "passed", _("มอบต่อแล้ว")
+
+
+ACTIVE = (TaskState.WAITING, TaskState.ACCEPTED)
+
+
+class Warned(IntegerChoices):
+    """Which of the alarms before a due date has rung already."""
+
+    NOT = 0, _("ยังไม่เตือน")
+    BEFORE = 1, _("เตือนก่อนครบกำหนด")
+    ON_DAY = 2, _("เตือนวันครบกำหนด")
+    LATE = 3, _("เตือนเกินกำหนด")
 
 
 class Outcome(TextChoices):
@@ -66,13 +79,16 @@ class MatterAct(Act):
     OPENED = "matters.opened", _("ตั้งเรื่อง")
     PROPOSED = "matters.proposed", _("เสนอเรื่อง")
     ENDORSED = "matters.endorsed", _("เกษียนหนังสือ")
+    ASSIGNED = "matters.assigned", _("มอบหมายงาน")
     ACCEPTED = "matters.accepted", _("รับงาน")
     SENT_BACK = "matters.sent_back", _("ส่งคืนงาน")
     DONE = "matters.done", _("รายงานผล")
     CLOSED = "matters.closed", _("ปิดเรื่อง")
     REOPENED = "matters.reopened", _("เปิดเรื่องใหม่")
+    CONTINUED = "matters.continued", _("รวมกับเรื่องเดิม")
     HANDED_OVER = "matters.handed_over", _("ส่งมอบงาน")
     BRIEFED = "matters.briefed", _("แจ้งเวียน")
+    REMINDED = "matters.reminded", _("เตือนให้รับทราบ")
     ACKNOWLEDGED = "matters.acknowledged", _("รับทราบ")
     READ = "matters.read", _("เปิดอ่านหนังสือลับ")
 
@@ -81,6 +97,10 @@ class MatterBell(NoticeKind):
     PROPOSED = "matters.proposed", _("มีเรื่องเสนอท่าน")
     ASSIGNED = "matters.assigned", _("มอบหมายงานให้ท่าน")
     SENT_BACK = "matters.sent_back", _("งานถูกส่งคืน")
-    DUE = "matters.due", _("งานใกล้ครบกำหนด")
+    RETURNED = "matters.returned", _("เรื่องที่เสนอถูกคืน")
+    OFTEN_SENT_BACK = "matters.often_sent_back", _("เรื่องถูกส่งคืนหลายครั้ง")
+    DUE = "matters.due", _("งานครบกำหนดในวันทำการถัดไป")
+    DUE_TODAY = "matters.due_today", _("งานครบกำหนดวันนี้")
+    LATE = "matters.late", _("งานเกินกำหนด")
     BRIEFED = "matters.briefed", _("มีหนังสือแจ้งเวียนให้รับทราบ")
     HANDED_OVER = "matters.handed_over", _("มีงานส่งมอบให้ท่าน")

@@ -2,54 +2,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db import models
-from django.db.models import Q
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from saphan.letters.models import Citation, Kind, Letter
 from saphan.lib.grades import Secrecy, Urgency
-from saphan.matters.choices import Ask, MatterState, Outcome
+from saphan.matters.choices import ACTIVE, Ask, Decision, Duty, MatterAct, MatterBell, MatterState, Outcome, TaskState
+from saphan.matters.models.assignment import Assignment, Charge
+from saphan.matters.models.closure import SENT, Closure
+from saphan.matters.models.endorsement import Endorsement
+from saphan.matters.models.matter_set import MatterQuerySet
+from saphan.matters.models.proposal import Proposal
+from saphan.matters.models.routing import RoutingRule
+from saphan.matters.models.seats import ENDORSERS, reached
+from saphan.matters.models.standing import state_of
+from saphan.people.models import Membership, Role
+from saphan.trail.models import notify, record
+from saphan.ui.http import allow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from saphan.mailroom.models import Delivery
     from saphan.people.models import Capacity
-
-
-class MatterQuerySet(models.QuerySet["Matter"]):
-    def visible_to(self, capacity: Capacity) -> MatterQuerySet:
-        """The matters of one's office that one takes part in, or whose group is one's own (saraban.md 7.2)."""
-        if not capacity.reads_letters:
-            return self.none()
-        rows = self.filter(office_id=capacity.office_id, secrecy__lte=capacity.clearance)
-        if capacity.sees_whole_office:
-            return rows
-        seat, groups = capacity.seat, capacity.group_ids
-        mine = (
-            Q(opened_by=seat)
-            | Q(group__in=groups)
-            | Q(pk__in=seat.proposals.values("matter"))
-            | Q(pk__in=seat.assignments.values("matter"))
-            | Q(assignments__group__in=groups)
-        )
-        return rows.filter(pk__in=self.model.objects.filter(mine, office_id=capacity.office_id).values("pk"))
+    from saphan.registers.models import Entry
 
 
 class Matter(models.Model):
     """เรื่อง: the work that a letter causes in an office. Starts from a registered delivery, or from a memo (letter)."""
 
     office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="matters")
-    group = models.ForeignKey("offices.Group", null=True, blank=True, on_delete=models.PROTECT, related_name="matters")
+    group = models.ForeignKey(
+        "offices.Group", null=True, blank=True, on_delete=models.PROTECT, related_name="matters"
+    )  # of the lead
     letter = models.ForeignKey("letters.Letter", on_delete=models.PROTECT, related_name="matters")
     delivery = models.OneToOneField(
         "mailroom.Delivery", null=True, blank=True, on_delete=models.PROTECT, related_name="matter"
     )
-    entry = models.ForeignKey(
-        "registers.Entry", null=True, blank=True, on_delete=models.PROTECT, related_name="matters"
+    rule = models.ForeignKey(
+        "matters.RoutingRule", null=True, blank=True, on_delete=models.SET_NULL, related_name="matters"
     )
     ask = models.CharField(_("เพื่อ"), max_length=8, choices=Ask, default=Ask.CONSIDER)
     state = models.CharField(_("สถานะ"), max_length=11, choices=MatterState, default=MatterState.REGISTERED)
     urgency = models.PositiveSmallIntegerField(_("ชั้นความเร็ว"), choices=Urgency, default=Urgency.NORMAL)
     secrecy = models.PositiveSmallIntegerField(_("ชั้นความลับ"), choices=Secrecy, default=Secrecy.OPEN)
-    due_on = models.DateField(_("กำหนดเสร็จ"), null=True, blank=True)
+    due_on = models.DateField(_("กำหนดเสร็จ"), null=True, blank=True)  # the nearest of the running assignments
     opened_by = models.ForeignKey("people.Membership", on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(_("ตั้งเรื่องเมื่อ"))
     continues = models.ForeignKey(
@@ -72,24 +74,224 @@ class Matter(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("matters:matter", args=[self.pk])
 
+    @property
+    def entry(self) -> Entry | None:
+        """The row of the office's register: of receiving, or of the memo."""
+        return self.delivery.entry if self.delivery else self.letter.entry
 
-class Closure(models.Model):
-    """The end of a matter, with its outcome; reopening ends the closure and says why."""
+    @property
+    def number(self) -> str:
+        """What people call it by: the register number, never the content."""
+        return str(self.entry) if self.entry else ""
 
-    matter = models.ForeignKey("matters.Matter", on_delete=models.PROTECT, related_name="closures")
-    outcome = models.CharField(_("ผล"), max_length=12, choices=Outcome)
-    reply = models.ForeignKey("letters.Letter", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    note = models.CharField(_("บันทึก"), max_length=500, blank=True)
-    closed_by = models.ForeignKey("people.Membership", on_delete=models.PROTECT, related_name="+")
-    closed_as = models.CharField(_("ในฐานะ"), max_length=500)
-    closed_at = models.DateTimeField(_("ปิดเมื่อ"))
-    reopened_by = models.ForeignKey("people.Membership", null=True, on_delete=models.PROTECT, related_name="+")
-    reopened_at = models.DateTimeField(_("เปิดใหม่เมื่อ"), null=True, blank=True)
-    reopen_reason = models.CharField(_("เหตุผลที่เปิดใหม่"), max_length=300, blank=True)
+    @property
+    def is_closed(self) -> bool:
+        return self.state == MatterState.CLOSED
 
-    class Meta:
-        verbose_name = _("การปิดเรื่อง")
-        ordering = ["id"]
+    @property
+    def is_late(self) -> bool:
+        return self.due_on is not None and self.due_on < timezone.localdate() and not self.is_closed
 
-    def __str__(self) -> str:
-        return self.get_outcome_display()
+    @property
+    def replies(self) -> models.QuerySet[Letter]:
+        answering = Citation.objects.filter(relation=Citation.Relation.ANSWERS, cited=self.letter)
+        return Letter.objects.filter(office_id=self.office_id, pk__in=answering.values("letter"))
+
+    def title_for(self, capacity: Capacity) -> str:
+        return self.letter.title_for(capacity)
+
+    def next_seat_after(self, seat: Membership) -> Membership | None:
+        """Who comes after that position on the way of the routing rule; None at its end."""
+        way = (self.rule or RoutingRule.usual(self.office)).seats(self.secrecy, self.group)
+        place = next((n for n, one in enumerate(way) if one.pk == seat.pk or one.role == seat.role), None)
+        return way[place + 1] if place is not None and place + 1 < len(way) else None
+
+    def is_within(self, capacity: Capacity) -> bool:
+        """Of one's office and not above one's clearance. No right by itself."""
+        return self.office_id == capacity.office_id and capacity.reads_letters and self.secrecy <= capacity.clearance
+
+    def can_be_endorsed_by(self, capacity: Capacity) -> bool:
+        if self.is_closed or not self.is_within(capacity):
+            return False
+        return capacity.heads_office or self.proposals.open().filter(seat=capacity.seat).exists()
+
+    def can_be_proposed_by(self, capacity: Capacity) -> bool:
+        """The central desk; and whoever has work on it, to lay an opinion before a superior."""
+        if self.is_closed or not self.is_within(capacity):
+            return False
+        return capacity.registers or self._works_on_it(capacity)
+
+    def can_be_assigned_by(self, capacity: Capacity) -> bool:
+        """The central desk sends it straight to a group: the office decides who sees it first (ระเบียบฯ ข้อ 39)."""
+        return capacity.registers and not self.is_closed and self.is_within(capacity)
+
+    def can_be_closed_by(self, capacity: Capacity) -> bool:
+        if self.is_closed or not self.is_within(capacity):
+            return False
+        heads = capacity.role == Role.GROUP_HEAD and self.group_id == capacity.seat.group_id
+        leads = self.assignments.filter(seat=capacity.seat, duty=Duty.LEAD, state=TaskState.DONE).exists()
+        return capacity.heads_office or capacity.registers or heads or leads
+
+    def can_be_reopened_by(self, capacity: Capacity) -> bool:
+        heads = capacity.role == Role.GROUP_HEAD and self.group_id == capacity.seat.group_id
+        return self.is_closed and self.is_within(capacity) and (capacity.heads_office or heads)
+
+    def can_be_answered_by(self, capacity: Capacity) -> bool:
+        return self.can_be_proposed_by(capacity) or self.can_be_endorsed_by(capacity)
+
+    def _works_on_it(self, capacity: Capacity) -> bool:
+        work = self.assignments.filter(state__in=(*ACTIVE, TaskState.DONE))
+        return any(row.lies_with(capacity) for row in work)
+
+    @classmethod
+    @transaction.atomic
+    def open_for(cls, delivery: Delivery, *, by: Capacity) -> Matter:
+        """The matter of a letter that is being registered; laid along the routing rule (saraban.md 5.4).
+
+        Writes no event: the registration is one, and its number is taken after this.
+        """
+        rule = RoutingRule.matching(
+            delivery.letter, office=delivery.office, urgency=delivery.urgency, sender=delivery.sender
+        )
+        return cls._open(rule, by=by, letter=delivery.letter, delivery=delivery, group=rule.group)
+
+    @classmethod
+    @transaction.atomic
+    def open_memo(cls, letter: Letter, *, by: Capacity) -> Matter:
+        """Lay a memo of one's group before its superiors; the same memo twice is one matter."""
+        allow(cls.can_begin_with(letter, by))
+        made = Matter.objects.filter(letter=letter, delivery=None).first()
+        if made is not None:
+            return made
+        rule = RoutingRule.matching(letter, office=letter.office, urgency=letter.urgency, sender=letter.office)
+        matter = cls._open(rule, by=by, letter=letter, group=letter.group)
+        record(matter, MatterAct.OPENED, by=by, state=matter.state)
+        return matter
+
+    @staticmethod
+    def can_begin_with(letter: Letter, capacity: Capacity) -> bool:
+        signed = letter.kind == Kind.MEMO and letter.state in SENT
+        return signed and Letter.objects.visible_to(capacity).filter(pk=letter.pk).exists()
+
+    @classmethod
+    def _open(cls, rule: RoutingRule, *, by: Capacity, letter: Letter, **facts: object) -> Matter:
+        matter = cls.objects.create(
+            office=by.office, letter=letter, rule=rule if rule.pk else None, ask=rule.ask, urgency=letter.urgency,
+            secrecy=letter.secrecy, opened_by=by.membership, opened_at=timezone.now(), **facts,
+        )  # fmt: skip
+        passed = {by.seat.pk, letter.author_id}
+        way = [seat for seat in rule.seats(letter.secrecy, matter.group) if seat.pk not in passed]
+        if way:
+            matter.lay_before(way[0], by=by, at=matter.opened_at)
+            matter.state = MatterState.PROPOSED
+        elif rule.group and not rule.chain and letter.secrecy == Secrecy.OPEN:
+            Assignment.make(matter, [Charge(group=rule.group)], by=by)
+            matter.state = MatterState.ASSIGNED
+        matter.save(update_fields=["state"])
+        return matter
+
+    @transaction.atomic
+    def propose(self, to: Membership, *, by: Capacity, text: str = "") -> Proposal:
+        """Lay it before a position that endorses; words with it are a note of one's own. Raises ValidationError."""
+        self.lock()
+        allow(self.can_be_proposed_by(by))
+        note = Endorsement.put_down(self, by=by, decision=Decision.PROPOSE, text=text) if text.strip() else None
+        proposal = self.lay_before(to, by=by, at=note.at if note else timezone.now())
+        self.refresh_state()
+        record(self, MatterAct.PROPOSED, by=by, to=to.pk)
+        return proposal
+
+    def endorse(
+        self, *, by: Capacity, decision: str, text: str = "", assignments: Sequence[Charge] = (),
+        next_seat: Membership | None = None,
+    ) -> Endorsement:  # fmt: skip
+        return Endorsement.write(
+            self, by=by, decision=decision, text=text, assignments=assignments, next_seat=next_seat
+        )
+
+    @transaction.atomic
+    def assign(self, charges: Sequence[Charge], *, by: Capacity) -> list[Assignment]:
+        """The central desk gives it to a group or a person without a superior between."""
+        self.lock()
+        allow(self.can_be_assigned_by(by))
+        made = Assignment.make(self, charges, by=by)
+        self.refresh_state()
+        record(self, MatterAct.ASSIGNED, by=by, assignments=[row.pk for row in made])
+        return made
+
+    def close(self, *, by: Capacity, outcome: str, reply: Letter | None = None, note: str = "") -> Closure:
+        return Closure.make(self, by=by, outcome=outcome, reply=reply, note=note)
+
+    def reopen(self, *, by: Capacity, reason: str) -> Closure:
+        return Closure.undo(self, by=by, reason=reason)
+
+    @transaction.atomic
+    def continue_from(self, earlier: Matter, *, by: Capacity) -> None:
+        """Join a reminder or an additional letter to the matter that runs already; it keeps its own number (5.4)."""
+        allow(self.can_be_proposed_by(by) or self.can_be_endorsed_by(by))
+        if earlier.office_id != self.office_id or earlier.pk == self.pk or earlier.continues_id == self.pk:
+            raise ValidationError(_t("รวมกับเรื่องนี้ไม่ได้ เลือกเรื่องอื่นของหน่วยงานเดียวกัน"))
+        self.continues = earlier
+        self.save(update_fields=["continues"])
+        record(self, MatterAct.CONTINUED, by=by, earlier=earlier.pk)
+
+    def lock(self) -> None:
+        """Hold the row until the commit, and see it as it is now."""
+        self.refresh_from_db(fields=["state", "group", "due_on"], from_queryset=Matter.objects.select_for_update())
+
+    def lay_before(self, seat: Membership, *, by: Capacity, at: datetime) -> Proposal:
+        """The row and the bell of a proposal; laid before a position once until it answers."""
+        if seat.office_id != self.office_id or seat.role not in ENDORSERS:
+            raise ValidationError(_t("เลือกผู้รับเสนอที่เป็นผู้บังคับบัญชาหรือเจ้าหน้าที่ของหน่วยงานนี้"))
+        found = self.proposals.open().filter(seat=seat).first()
+        if found is not None:
+            return found
+        proposal = Proposal.objects.create(
+            matter=self, office_id=self.office_id, seat=seat, proposed_by=by.membership, proposed_at=at
+        )
+        notify(self, MatterBell.PROPOSED, to=reached([seat]), number=self.number)
+        return proposal
+
+    def give_back(self, note: Endorsement, *, by: Capacity) -> None:
+        """คืนเรื่อง: to whoever laid it before the position; into his folder when he endorses himself."""
+        answered = note.answers if hasattr(note, "answers") else None
+        if answered is None:
+            return
+        giver = answered.proposed_by
+        if giver.role in ENDORSERS:
+            self.lay_before(giver, by=by, at=note.at)
+        notify(self, MatterBell.RETURNED, to=reached([giver]), number=self.number)
+
+    def take_back(self, work: Assignment, *, by: Capacity, at: datetime) -> list[Membership]:
+        """Work that a group sent back: laid again before who assigned it, or left to the central desk."""
+        answered = Proposal.objects.filter(answered=work.endorsement_id).first() if work.endorsement_id else None
+        giver = answered.seat if answered else work.assigned_by
+        if giver.role in ENDORSERS:
+            self.lay_before(giver, by=by, at=at)
+        return reached([giver])
+
+    def warn_of_sending_back(self) -> None:
+        """More than twice: the head of the office is told (saraban.md 5.4)."""
+        if self.assignments.filter(state=TaskState.SENT_BACK).count() > 2:
+            heads = Membership.objects.current().filter(
+                office_id=self.office_id, role__in=[Role.DIRECTOR, Role.SCHOOL_DIRECTOR]
+            )
+            notify(self, MatterBell.OFTEN_SENT_BACK, to=list(heads), number=self.number)
+
+    def close_when_known(self, *, by: Capacity) -> None:
+        """What is for information closes when everybody has acknowledged it."""
+        rows = list(self.assignments.exclude(state__in=[TaskState.PASSED, TaskState.SENT_BACK]))
+        informs = self.ask == Ask.INFORM or all(row.duty == Duty.INFORM for row in rows)
+        if rows and informs and self.state == MatterState.DONE:
+            Closure.begin(self, by=by, outcome=Outcome.ACKNOWLEDGED)
+
+    def refresh_state(self) -> None:
+        """Derive state and due date from the rows below: the worst of them (saraban.md 5.4)."""
+        work = list(self.assignments.exclude(state=TaskState.PASSED).select_related("group"))
+        lead = next((row for row in work if row.is_active and row.duty == Duty.LEAD), None)
+        self.due_on = min((row.due_on for row in work if row.is_active and row.due_on), default=None)
+        self.group = lead.group if lead and lead.group else self.group
+        proposed = list(self.proposals.open().values_list("proposed_at", flat=True))
+        closed = self.closures.filter(reopened_at=None).exists()
+        self.state = MatterState.CLOSED if closed else state_of(self.endorsements.last(), proposed, work)
+        self.save(update_fields=["state", "due_on", "group"])

@@ -1,0 +1,74 @@
+"""What home shows of this room: what waits for a position, and what a search finds."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from saphan.matters.models import Acknowledgement, Assignment, Matter, Proposal
+from saphan.people.models import Capacity
+from saphan.ui.slots import Found, Waiting
+
+
+def panel(capacity: Capacity) -> list[Waiting]:
+    """The folder as one line, briefings to acknowledge, then the position's work, the late first."""
+    return [*_folder(capacity), *_briefings(capacity), *_work(capacity)]
+
+
+def _folder(capacity: Capacity) -> list[Waiting]:
+    rows = Proposal.objects.folder(capacity)
+    count = rows.count()
+    first = rows.select_related("matter").first()
+    if first is None:
+        return []
+    oldest = rows.order_by("proposed_at").values_list("proposed_at", flat=True).first()
+    return [
+        Waiting(
+            title=_("เรื่องในแฟ้มเสนอ"), url=reverse("matters:folder"), urgency=first.matter.urgency, when=oldest,
+            state=_("รอพิจารณา"), count=count,
+        )
+    ]  # fmt: skip
+
+
+def _work(capacity: Capacity) -> list[Waiting]:
+    rows = Assignment.objects.of_seat(capacity).active().select_related("matter__letter").most_pressing()[:20]
+    return [
+        Waiting(
+            title=row.matter.title_for(capacity), url=row.matter.get_absolute_url(), urgency=row.matter.urgency,
+            when=row.due_on, state=row.get_state_display(), late=row.is_late,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _briefings(capacity: Capacity) -> list[Waiting]:
+    if not capacity.reads_letters:
+        return []
+    rows = Acknowledgement.objects.waiting(capacity)[:10]
+    return [
+        Waiting(
+            title=row.briefing.letter.title_for(capacity), url=row.briefing.get_absolute_url(),
+            urgency=row.briefing.letter.urgency, when=row.briefing.due_on, state=_("ต้องรับทราบ"),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def search(capacity: Capacity, words: str, limit: int) -> list[Found]:
+    """Matters by register number, subject, number of the letter, sender; of those one may see."""
+    wanted = words.strip()
+    if not wanted:
+        return []
+    match = Q(letter__subject__icontains=wanted) | Q(letter__reference__icontains=wanted)
+    match |= Q(letter__sender__icontains=wanted) | Q(letter__gist__icontains=wanted)
+    if wanted.isdecimal() and len(wanted) < 10:
+        match |= Q(delivery__entry__number=int(wanted))
+    rows = Matter.objects.visible_to(capacity).with_rows().filter(match).order_by("-id")[:limit]
+    return [
+        Found(
+            title=row.title_for(capacity), url=row.get_absolute_url(), kind=_("เรื่อง"),
+            detail=" · ".join(filter(None, [row.number, row.get_state_display()])), when=row.opened_at,
+        )
+        for row in rows
+    ]  # fmt: skip
