@@ -11,14 +11,10 @@ from zoneinfo import ZoneInfo
 BANGKOK = ZoneInfo("Asia/Bangkok")
 BUDDHIST_ERA = 543
 
-MONTHS = (
-    "มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม"
-).split()
+MONTHS = ("มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม").split()
 SHORT_MONTHS = "ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.".split()
 WEEKDAYS = "จันทร์ อังคาร พุธ พฤหัสบดี ศุกร์ เสาร์ อาทิตย์".split()
-ENGLISH_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+ENGLISH_MONTHS = ("January February March April May June July August September October November December").split()
 ENGLISH_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
@@ -75,6 +71,10 @@ def _local(moment: date | datetime) -> date | datetime:
     return moment
 
 
+def _day(when: datetime) -> date:
+    return when.astimezone(BANGKOK).date()
+
+
 def short_date(day: date | datetime, language: str = "th") -> str:
     """22 พ.ย. 2569 / 22 Nov 2026."""
     day = _local(day)
@@ -103,9 +103,8 @@ def clock(moment: datetime, language: str = "th") -> str:
 
 
 def moment(when: datetime, language: str = "th", *, at: datetime | None = None) -> str:
-    """A moment as people say it, seen from ``at`` (now): the time today, yesterday with its time, else the date and time."""
-    at = _local(at or now())  # type: ignore[assignment]
-    days = (at.date() - _local(when).date()).days  # type: ignore[union-attr]
+    """A moment as people say it, seen from ``at`` (now): yesterday and older are named."""
+    days = (_day(at or now()) - _day(when)).days
     if days == 0:
         return clock(when, language)
     if days == 1:

@@ -33,7 +33,9 @@ def line(values: Sequence[float], *, width: int = 100, height: int = 32, top: fl
         return ""
     highest = top or max(values) or 1
     step = width / max(len(values) - 1, 1)
-    return " ".join(f"{i * step:.1f},{height - 1 - value / highest * (height - 2):.1f}" for i, value in enumerate(values))
+    return " ".join(
+        f"{i * step:.1f},{height - 1 - value / highest * (height - 2):.1f}" for i, value in enumerate(values)
+    )
 
 
 def area(values: Sequence[float], *, width: int = 100, height: int = 32, top: float | None = None) -> str:
@@ -42,7 +44,9 @@ def area(values: Sequence[float], *, width: int = 100, height: int = 32, top: fl
     return f"0,{height} {points} {width},{height}" if points else ""
 
 
-def bars(values: Sequence[float], *, width: int = 100, height: int = 32, gap: float = 0.3) -> list[tuple[float, float, float, float]]:
+def bars(
+    values: Sequence[float], *, width: int = 100, height: int = 32, gap: float = 0.3
+) -> list[tuple[float, float, float, float]]:
     """(x, y, width, height) of upright bars."""
     if not values:
         return []
@@ -50,6 +54,11 @@ def bars(values: Sequence[float], *, width: int = 100, height: int = 32, gap: fl
     step = width / len(values)
     thick = step * (1 - gap)
     return [
-        (round(i * step + (step - thick) / 2, 2), round(height - value / highest * height, 2), round(thick, 2), round(value / highest * height, 2))
+        (
+            round(i * step + (step - thick) / 2, 2),
+            round(height - value / highest * height, 2),
+            round(thick, 2),
+            round(value / highest * height, 2),
+        )
         for i, value in enumerate(values)
     ]

@@ -19,12 +19,14 @@ STYLESHEETS = (
     "reset tokens fonts base frame controls states forms lists story figures files pages"
     " today split letter register board folder writing utilities print"
 ).split()
-SCRIPTS = "page thai-date relative-time copy-text file-drop confirm-form keep-draft color-scheme keys swipe-folder".split()
+SCRIPTS = (
+    "page thai-date relative-time copy-text file-drop confirm-form keep-draft color-scheme keys swipe-folder".split()
+)
 COMPONENTS = ("controls", "states", "forms", "lists", "story", "figures", "files", "frames")
 
 
 class Components:
-    """All macros of ``ui/components/*.html`` under one name, so that no template (and no fragment) has to import them."""
+    """All macros of ``ui/components/*.html`` under one name: no template, and no fragment, has to import them."""
 
     def __init__(self, env: jinja2.Environment) -> None:
         self._env = env

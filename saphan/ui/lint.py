@@ -32,7 +32,11 @@ class Element:
 
     @property
     def text(self) -> str:
-        own = "".join(self.words) + self.attrs.get("aria-label", "") + (self.attrs.get("alt", "") if self.tag == "img" else "")
+        own = (
+            "".join(self.words)
+            + self.attrs.get("aria-label", "")
+            + (self.attrs.get("alt", "") if self.tag == "img" else "")
+        )
         return own.strip() + "".join(child.text for child in self.children)
 
     @property
@@ -129,7 +133,9 @@ def _buttons(elements: list[Element]) -> list[str]:
 
 def _images(elements: list[Element]) -> list[str]:
     faults = [f"{element.name} has no alt." for element in _tagged(elements, "img") if "alt" not in element.attrs]
-    faults += [f"{element.name} has no title." for element in _tagged(elements, "iframe") if not element.attrs.get("title")]
+    faults += [
+        f"{element.name} has no title." for element in _tagged(elements, "iframe") if not element.attrs.get("title")
+    ]
     return faults + [
         f"{element.name} is neither named (aria-label) nor hidden (aria-hidden)."
         for element in _tagged(elements, "svg")
@@ -157,14 +163,23 @@ def _inline(elements: list[Element]) -> list[str]:
 
 
 def _code(elements: list[Element]) -> list[Element]:
-    return [e for e in _tagged(elements, "script") if not e.attrs.get("src") and e.attrs.get("type") != "application/json"]
+    return [
+        e for e in _tagged(elements, "script") if not e.attrs.get("src") and e.attrs.get("type") != "application/json"
+    ]
 
 
 def _addresses(elements: list[Element]) -> list[str]:
     """Nothing is loaded from elsewhere; a link may lead out only over https."""
     faults = []
     for element in elements:
-        for name in ("src", "action", "formaction", "poster", "data", *(["href"] if element.tag in ("link", "use") else [])):
+        for name in (
+            "src",
+            "action",
+            "formaction",
+            "poster",
+            "data",
+            *(["href"] if element.tag in ("link", "use") else []),
+        ):
             if element.attrs.get(name, "").startswith(FOREIGN):
                 faults.append(f"{element.name} reaches outside: {element.attrs[name]}")
         if element.tag == "a" and element.attrs.get("href", "").startswith("http://"):
@@ -173,6 +188,10 @@ def _addresses(elements: list[Element]) -> list[str]:
 
 
 def _nesting(elements: list[Element]) -> list[str]:
-    faults = [f"{e.name} stands inside another form." for e in _tagged(elements, "form") if e.parent and e.parent.inside("form")]
+    faults = [
+        f"{e.name} stands inside another form."
+        for e in _tagged(elements, "form")
+        if e.parent and e.parent.inside("form")
+    ]
     within = [e for e in _tagged(elements, "a", "button") if e.parent and e.parent.inside("a", "button")]
     return faults + [f"{element.name} stands inside another link or button." for element in within]

@@ -35,7 +35,7 @@ class Panel:
 
 def gather(signal: Signal, sender: Any, **facts: Any) -> tuple[list[Link], list[Panel]]:
     """All links and panels that the rooms above offer, in the order of the rooms."""
-    offered = [item for _, items in signal.send(sender, **facts) for item in items or []]
+    offered: list[Any] = [item for _, items in signal.send(sender, **facts) for item in items or []]
     return [x for x in offered if isinstance(x, Link)], [x for x in offered if isinstance(x, Panel)]
 
 

@@ -67,7 +67,16 @@ def test_what_is_normalised_stays_as_it_is(text: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["22/11/2569", "22-11-2569", "22/11/2026", "๒๒/๑๑/๒๕๖๙", "22 พ.ย. 2569", "22 พฤศจิกายน พ.ศ. 2569", "2026-11-22", "22 พย 2569"],
+    [
+        "22/11/2569",
+        "22-11-2569",
+        "22/11/2026",
+        "๒๒/๑๑/๒๕๖๙",
+        "22 พ.ย. 2569",
+        "22 พฤศจิกายน พ.ศ. 2569",
+        "2026-11-22",
+        "22 พย 2569",
+    ],
 )
 def test_a_date_is_read_however_it_is_written(written: str) -> None:
     assert thai.parse_thai_date(written) == date(2026, 11, 22)

@@ -40,7 +40,10 @@ def test_dates_follow_the_language_of_the_reader() -> None:
     assert "เมื่อวาน" in draw("{{ when|thai_moment }}", when=timezone.now() - timedelta(days=1))
 
 
-@pytest.mark.parametrize(("size", "words"), [(812, "812 B"), (14_200, "14 KB"), (3_240_000, "3.2 MB"), (None, "0 B"), (2_500_000_000, "2.5 GB")])
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(812, "812 B"), (14_200, "14 KB"), (3_240_000, "3.2 MB"), (None, "0 B"), (2_500_000_000, "2.5 GB")],
+)
 def test_sizes_are_told_in_units_people_use(size: int | None, words: str) -> None:
     assert draw("{{ size|filesize }}", size=size) == words
 
@@ -77,7 +80,14 @@ def test_a_count_stops_where_counting_stopped() -> None:
 
 
 def test_segments_fill_the_bar_and_leave_out_what_is_nothing() -> None:
-    html = draw("{{ ui.segments(parts, 'ลงรับ') }}", parts=[{"label": "ก", "n": 3, "tone": "good"}, {"label": "ข", "n": 0, "tone": "wait"}, {"label": "ค", "n": 1, "tone": "quiet"}])
+    html = draw(
+        "{{ ui.segments(parts, 'ลงรับ') }}",
+        parts=[
+            {"label": "ก", "n": 3, "tone": "good"},
+            {"label": "ข", "n": 0, "tone": "wait"},
+            {"label": "ค", "n": 1, "tone": "quiet"},
+        ],
+    )
     assert html.count('height="4"') == 2
     assert 'width="74.75"' in html
     assert 'x="75.0"' in html
@@ -86,4 +96,6 @@ def test_segments_fill_the_bar_and_leave_out_what_is_nothing() -> None:
 def test_charts_of_nothing_are_drawn_as_nothing() -> None:
     assert 'points=""' in draw("{{ ui.sparkline([], 'ว่าง') }}")
     assert "<rect" not in draw("{{ ui.columns([], 'ว่าง') }}")
-    assert "chart__top" in draw("{{ ui.line_chart([{'label': 'ก', 'values': [0, 0], 'tone': 'accent'}], ['1', '2'], 'ว่าง') }}")
+    assert "chart__top" in draw(
+        "{{ ui.line_chart([{'label': 'ก', 'values': [0, 0], 'tone': 'accent'}], ['1', '2'], 'ว่าง') }}"
+    )

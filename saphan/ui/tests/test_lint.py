@@ -2,7 +2,8 @@ import pytest
 
 from saphan.ui.lint import lint_page
 
-GOOD = """<!doctype html><html lang="th"><head><title>รับ · สะพาน</title><link rel="stylesheet" href="/static/a.css"></head>
+GOOD = """<!doctype html><html lang="th"><head><title>รับ · สะพาน</title>
+<link rel="stylesheet" href="/static/a.css"></head>
 <body><h1>หนังสือเข้า</h1><form action="/x/"><label for="id_q">ค้นหา</label><input id="id_q" name="q">
 <label>เลือก <select name="s"></select></label><button>ค้นหา</button></form><img src="/a.png" alt="">
 <a href="https://www.obec.go.th/">สพฐ.</a><table><tr><th scope="col">ที่</th></tr></table>%s</body></html>"""

@@ -3,13 +3,17 @@ import re
 from pathlib import Path
 
 STATIC = Path(__file__).resolve().parent.parent / "static" / "ui"
-LISTED = dict(re.findall(r"^\| `([^`]+)` .*`([0-9a-f]{64})` \|$", (STATIC / "vendor" / "README.md").read_text("utf-8"), re.M))
+LISTED = dict(
+    re.findall(r"^\| `([^`]+)` .*`([0-9a-f]{64})` \|$", (STATIC / "vendor" / "README.md").read_text("utf-8"), re.M)
+)
 
 
 def test_every_file_that_others_made_is_listed_and_unchanged() -> None:
     fonts = {f"fonts/{path.name}" for path in (STATIC / "fonts").glob("*.woff2")}
     assert set(LISTED) == fonts | {"icons.svg"}
-    changed = [name for name, digest in LISTED.items() if hashlib.sha256((STATIC / name).read_bytes()).hexdigest() != digest]
+    changed = [
+        name for name, digest in LISTED.items() if hashlib.sha256((STATIC / name).read_bytes()).hexdigest() != digest
+    ]
     assert not changed, f"These differ from vendor/README.md: {changed}"
 
 
