@@ -8,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from saphan.lib import env
+from saphan.lib.oidc import sign_in_origins, sign_in_providers
 
 django_stubs_ext.monkeypatch()
 
@@ -58,17 +59,17 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "saphan.people.middleware.LanguageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "saphan.people.middleware.CapacityMiddleware",
+    "saphan.people.middleware.IdleMiddleware",
 ]
 
 ROOT_URLCONF = "saphan.urls"
@@ -126,22 +127,39 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "saphan.people.validators.ContextWordsValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_ADAPTER = "saphan.people.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "saphan.people.forms.sign_in.SignInForm"}
+SOCIALACCOUNT_FORMS = {"disconnect": "saphan.people.forms.sign_in.ConnectionsForm"}
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {
+    # A whole office stands behind one address and arrives at 08:30.
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "confirm": "5/5m/user",  # people.models.confirmed_by
+    "join": "60/m/ip",  # guesses of invitation links
+}
+MFA_ADAPTER = "saphan.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
-USERSESSIONS_TRACK_ACTIVITY = True
+MFA_RATE_LIMITS = {"webauthn_login": "300/m/ip"}
+MFA_TOTP_ISSUER = env.text("SAPHAN_NAME", "Saphan")
+SOCIALACCOUNT_ADAPTER = "saphan.people.adapters.OutsideSignInAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": sign_in_providers()}}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("SAPHAN_PROXIES", 0)
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+# In the database: a session that was revoked, or a capacity that was changed, is so for every process at once.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_SSL_REDIRECT = HTTPS and env.flag("SAPHAN_SSL_REDIRECT", default=True)
@@ -161,7 +179,8 @@ CONTENT_SECURITY_POLICY = {
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "frame-src": [SELF],
-        "form-action": [SELF],
+        # An outside sign-in begins with a form that ends at its own address.
+        "form-action": [SELF, *sign_in_origins()],
         "base-uri": [NONE],
         "frame-ancestors": [SELF],
     }
@@ -207,7 +226,14 @@ EMAIL_USE_TLS = env.flag("SAPHAN_EMAIL_TLS", default=False)
 DEFAULT_FROM_EMAIL = env.text("SAPHAN_EMAIL_FROM", "saphan@localhost")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "OPTIONS": {}}}
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# Rate limits live here: one for all processes and machines. The table comes with a migration of people.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,4 +1,11 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from saphan.people.views import capacity, me
 
 app_name = "people"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("capacity/", capacity.choose, name="choose"),
+    path("me/", me.profile, name="profile"),
+    path("me/security/", me.security, name="security"),
+    path("me/language/", me.language, name="language"),
+]

@@ -7,96 +7,176 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('offices', '0001_first'),
+        ("offices", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(max_length=60, unique=True, verbose_name='ชื่อผู้ใช้')),
-                ('title', models.CharField(blank=True, max_length=40, verbose_name='คำนำหน้า')),
-                ('first_name', models.CharField(max_length=80, verbose_name='ชื่อ')),
-                ('last_name', models.CharField(blank=True, max_length=80, verbose_name='นามสกุล')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='ไปรษณีย์อิเล็กทรอนิกส์')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='โทรศัพท์')),
-                ('is_active', models.BooleanField(default=True, verbose_name='ใช้งานได้')),
-                ('language', models.CharField(default='th', max_length=2, verbose_name='ภาษา')),
-                ('date_joined', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=60, unique=True, verbose_name="ชื่อผู้ใช้")),
+                ("title", models.CharField(blank=True, max_length=40, verbose_name="คำนำหน้า")),
+                ("first_name", models.CharField(max_length=80, verbose_name="ชื่อ")),
+                ("last_name", models.CharField(blank=True, max_length=80, verbose_name="นามสกุล")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="ไปรษณีย์อิเล็กทรอนิกส์")),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="โทรศัพท์")),
+                ("is_active", models.BooleanField(default=True, verbose_name="ใช้งานได้")),
+                ("language", models.CharField(default="th", max_length=2, verbose_name="ภาษา")),
+                ("date_joined", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'verbose_name': 'ผู้ใช้',
-                'ordering': ['first_name', 'last_name'],
+                "verbose_name": "ผู้ใช้",
+                "ordering": ["first_name", "last_name"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('director', 'ผู้อำนวยการสำนักงานเขตพื้นที่'), ('deputy', 'รองผู้อำนวยการ'), ('group_head', 'ผู้อำนวยการกลุ่ม'), ('officer', 'เจ้าหน้าที่'), ('group_clerk', 'ธุรการกลุ่ม'), ('registrar', 'สารบรรณกลาง'), ('school_clerk', 'ธุรการโรงเรียน'), ('school_director', 'ผู้อำนวยการโรงเรียน'), ('teacher', 'ครู'), ('auditor', 'ผู้ตรวจสอบ'), ('admin', 'ผู้ดูแลระบบของหน่วยงาน')], max_length=16, verbose_name='บทบาท')),
-                ('position', models.CharField(max_length=200, verbose_name='ตำแหน่ง')),
-                ('starts_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='ตั้งแต่วันที่')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='ถึงวันที่')),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='offices.group')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='offices.office')),
-                ('portfolio', models.ManyToManyField(blank=True, related_name='deputies', to='offices.group', verbose_name='กลุ่มที่กำกับ')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("director", "ผู้อำนวยการสำนักงานเขตพื้นที่"),
+                            ("deputy", "รองผู้อำนวยการ"),
+                            ("group_head", "ผู้อำนวยการกลุ่ม"),
+                            ("officer", "เจ้าหน้าที่"),
+                            ("group_clerk", "ธุรการกลุ่ม"),
+                            ("registrar", "สารบรรณกลาง"),
+                            ("school_clerk", "ธุรการโรงเรียน"),
+                            ("school_director", "ผู้อำนวยการโรงเรียน"),
+                            ("teacher", "ครู"),
+                            ("auditor", "ผู้ตรวจสอบ"),
+                            ("admin", "ผู้ดูแลระบบของหน่วยงาน"),
+                        ],
+                        max_length=16,
+                        verbose_name="บทบาท",
+                    ),
+                ),
+                ("position", models.CharField(max_length=200, verbose_name="ตำแหน่ง")),
+                ("starts_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="ตั้งแต่วันที่")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="ถึงวันที่")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="offices.group",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="memberships", to="offices.office"
+                    ),
+                ),
+                (
+                    "portfolio",
+                    models.ManyToManyField(
+                        blank=True, related_name="deputies", to="offices.group", verbose_name="กลุ่มที่กำกับ"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ตำแหน่ง',
-                'ordering': ['office', 'role', 'id'],
+                "verbose_name": "ตำแหน่ง",
+                "ordering": ["office", "role", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Delegation',
+            name="Delegation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('mode', models.CharField(choices=[('on_behalf', 'ปฏิบัติราชการแทน'), ('acting', 'รักษาราชการแทน')], max_length=9, verbose_name='ลักษณะ')),
-                ('order_number', models.CharField(max_length=60, verbose_name='คำสั่งที่')),
-                ('order_date', models.DateField(verbose_name='ลงวันที่')),
-                ('kinds', models.JSONField(blank=True, default=list, verbose_name='ชนิดหนังสือที่ลงนามได้')),
-                ('max_secrecy', models.PositiveSmallIntegerField(choices=[(1, 'ปกติ'), (2, 'ลับ'), (3, 'ลับมาก'), (4, 'ลับที่สุด')], default=1, verbose_name='ชั้นความลับสูงสุด')),
-                ('starts_on', models.DateField(verbose_name='ตั้งแต่วันที่')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='ถึงวันที่')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='ยกเลิกเมื่อ')),
-                ('delegate', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='taken', to='people.membership')),
-                ('principal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='given', to='people.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "mode",
+                    models.CharField(
+                        choices=[("on_behalf", "ปฏิบัติราชการแทน"), ("acting", "รักษาราชการแทน")],
+                        max_length=9,
+                        verbose_name="ลักษณะ",
+                    ),
+                ),
+                ("order_number", models.CharField(max_length=60, verbose_name="คำสั่งที่")),
+                ("order_date", models.DateField(verbose_name="ลงวันที่")),
+                ("kinds", models.JSONField(blank=True, default=list, verbose_name="ชนิดหนังสือที่ลงนามได้")),
+                (
+                    "max_secrecy",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "ปกติ"), (2, "ลับ"), (3, "ลับมาก"), (4, "ลับที่สุด")],
+                        default=1,
+                        verbose_name="ชั้นความลับสูงสุด",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="ตั้งแต่วันที่")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="ถึงวันที่")),
+                ("revoked_at", models.DateTimeField(blank=True, null=True, verbose_name="ยกเลิกเมื่อ")),
+                (
+                    "delegate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="taken", to="people.membership"
+                    ),
+                ),
+                (
+                    "principal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="given", to="people.membership"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'การมอบอำนาจและรักษาราชการแทน',
-                'ordering': ['-starts_on'],
+                "verbose_name": "การมอบอำนาจและรักษาราชการแทน",
+                "ordering": ["-starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='Clearance',
+            name="Clearance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.PositiveSmallIntegerField(choices=[(1, 'ปกติ'), (2, 'ลับ'), (3, 'ลับมาก'), (4, 'ลับที่สุด')], verbose_name='ชั้นความลับสูงสุด')),
-                ('is_registrar', models.BooleanField(default=False, verbose_name='นายทะเบียนข้อมูลข่าวสารลับ')),
-                ('order_number', models.CharField(max_length=60, verbose_name='คำสั่งที่')),
-                ('order_date', models.DateField(verbose_name='ลงวันที่')),
-                ('starts_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='ตั้งแต่วันที่')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='ถึงวันที่')),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clearances', to='people.membership')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "level",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "ปกติ"), (2, "ลับ"), (3, "ลับมาก"), (4, "ลับที่สุด")], verbose_name="ชั้นความลับสูงสุด"
+                    ),
+                ),
+                ("is_registrar", models.BooleanField(default=False, verbose_name="นายทะเบียนข้อมูลข่าวสารลับ")),
+                ("order_number", models.CharField(max_length=60, verbose_name="คำสั่งที่")),
+                ("order_date", models.DateField(verbose_name="ลงวันที่")),
+                ("starts_on", models.DateField(default=django.utils.timezone.localdate, verbose_name="ตั้งแต่วันที่")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="ถึงวันที่")),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clearances", to="people.membership"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'การแต่งตั้งให้เข้าถึงความลับ',
-                'ordering': ['-starts_on'],
+                "verbose_name": "การแต่งตั้งให้เข้าถึงความลับ",
+                "ordering": ["-starts_on"],
             },
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['office', 'role'], name='membership_of_office'),
+            model_name="membership",
+            index=models.Index(fields=["office", "role"], name="membership_of_office"),
         ),
         migrations.AddConstraint(
-            model_name='clearance',
-            constraint=models.CheckConstraint(condition=models.Q(('level__in', [2, 3])), name='clearance_below_top_secret'),
+            model_name="clearance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("level__in", [2, 3])), name="clearance_below_top_secret"
+            ),
         ),
     ]

@@ -1,7 +1,9 @@
 from saphan.people.models.capacity import Capacity
+from saphan.people.models.choice import capacities_of
 from saphan.people.models.clearance import Clearance
+from saphan.people.models.confirm import confirmed_by
 from saphan.people.models.delegation import Delegation
 from saphan.people.models.membership import Membership, Role
 from saphan.people.models.user import User
 
-__all__ = ["Capacity", "Clearance", "Delegation", "Membership", "Role", "User"]
+__all__ = ["Capacity", "Clearance", "Delegation", "Membership", "Role", "User", "capacities_of", "confirmed_by"]

@@ -35,6 +35,11 @@ class Capacity:
     agent: str = field(default="", compare=False)
 
     @property
+    def key(self) -> str:
+        """How the session remembers the choice: "membership" or "membership/delegation"."""
+        return f"{self.membership.pk}/{self.delegation.pk}" if self.delegation else str(self.membership.pk)
+
+    @property
     def user(self) -> User:
         return self.membership.user
 

@@ -27,7 +27,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 class Membership(models.Model):
-    """A position that a person holds in an office (and group) for a time. Letters go to positions; persons act in them."""
+    """A position that a person holds in an office for a time. Letters go to positions; persons act in them."""
 
     user = models.ForeignKey("people.User", on_delete=models.PROTECT, related_name="memberships")
     office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="memberships")
