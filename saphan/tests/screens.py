@@ -1,4 +1,4 @@
-"""Draws pages of a running office as pictures, for looking at: bin/screens. Each shape, phone to desktop, light and dark."""
+"""Draws pages of a running office as pictures, for looking at (bin/screens): phone to desktop, light and dark."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def shoot(page: Page, site: str, address: str, path: Path) -> None:
             page.goto(site + str(link.get_attribute("href")))
     page.wait_for_load_state("networkidle")
     page.screenshot(path=str(path), full_page=False)
-    print(path, file=sys.stderr)
+    sys.stderr.write(f"{path}\n")
 
 
 def main() -> None:

@@ -12,7 +12,7 @@ from saphan.lib.grades import Secrecy
 from saphan.offices.models import Audience, Group, Kind, Level, Office
 from saphan.people.models import Capacity, Clearance, Membership, Role, User
 
-PASSWORD = "saphan-tha-nam-2569"
+PASSWORD = "saphan-tha-nam-2569"  # noqa: S105 - told to everybody who starts the demo
 
 
 @dataclass
@@ -74,7 +74,8 @@ def schools_of(area: Office) -> list[Office]:
     return [
         Office.objects.create(
             kind=Kind.SCHOOL, level=Level.PRIMARY, parent=area, code=f"9901{n:04}", letter_code=f"ศธ 04999.{n:03}",
-            name=f"โรงเรียน{name}", short_name=f"ร.ร.{name}", province="สะพานทอง", district=words.DISTRICTS[(n - 1) // 8],
+            name=f"โรงเรียน{name}", short_name=f"ร.ร.{name}", province="สะพานทอง",
+            district=words.DISTRICTS[(n - 1) // 8],
             network=words.NETWORKS[(n - 1) // 8], size="smlx"[n % 4], phone=f"0 2000 1{n:03}",
         )
         for n, name in enumerate(words.SCHOOLS, start=1)

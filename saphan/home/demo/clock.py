@@ -19,7 +19,7 @@ def at(moment: datetime) -> Iterator[None]:
 
 
 class Days:
-    """The working days up to today, Asia/Bangkok, never in another calendar year: a register's book begins on 1 January."""
+    """The working days up to today, Asia/Bangkok, never of another calendar year (a book begins on 1 January)."""
 
     def __init__(self, calendar: WorkCalendar, *, back: int) -> None:
         today = timezone.localdate()

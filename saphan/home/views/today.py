@@ -14,7 +14,12 @@ def today(request: UserRequest) -> HttpResponse:
     return page(
         request,
         "home/today.html",
-        {"now": now, "part": part_of_day(now.hour), "desk": Desk(request.capacity), "traffic": Traffic(request.capacity.office_id)},
+        {
+            "now": now,
+            "part": part_of_day(now.hour),
+            "desk": Desk(request.capacity),
+            "traffic": Traffic(request.capacity.office_id),
+        },
     )
 
 

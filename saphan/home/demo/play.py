@@ -1,0 +1,40 @@
+"""The whole demo, in one transaction: it is there entirely or not at all."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.db import transaction
+
+from saphan.home.demo.cast import Cast, gather
+from saphan.home.demo.incoming import Incoming
+from saphan.home.demo.outgoing import Outgoing
+from saphan.home.demo.stage import Stage
+
+WEEKS_BACK = 45  # days
+SCENES = (  # which scene, how many times, from when on (0 first day, 1 today)
+    ("from_obec", 90, 0.0),
+    ("from_school", 30, 0.0),
+    ("circular", 30, 0.05),
+    ("memo", 30, 0.0),
+    ("order", 16, 0.0),
+    ("announcement", 8, 0.0),
+    ("certificate", 12, 0.0),
+    ("secret", 3, 0.3),
+    ("unfinished", 24, 0.85),
+)
+
+
+@transaction.atomic
+def play(*, scale: float = 1.0) -> Cast:
+    """Make the demo office. `scale` below 1 plays fewer letters (for tests)."""
+    cast = gather()
+    stage = Stage(cast, back=WEEKS_BACK)
+    incoming, outgoing = Incoming(stage), Outgoing(stage)
+    for name, times, start in SCENES:
+        scene = getattr(incoming, name, None) or getattr(outgoing, name)
+        count = max(1, round(times * scale))
+        for number in range(count):
+            stage.on(start + (1 - start) * (number + 0.5) / count, partial(scene, number))
+    stage.play()
+    return cast

@@ -1,0 +1,100 @@
+"""The demo office: it seeds, and whoever looks around in it finds every page whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from saphan.home.demo.play import play
+from saphan.letters.models import Letter
+from saphan.mailroom.models import Delivery
+from saphan.matters.models import Matter
+from saphan.people.models import Capacity, User
+from saphan.registers.models import Entry
+
+MOST = 60  # pages that each person opens
+AWAY = ("/account/logout", "/static/", "/account/", "//")
+LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"#]*)')
+
+
+@pytest.fixture
+def people(db: None) -> dict[str, Capacity]:
+    return play(scale=0.08).by
+
+
+def walk(client: Client) -> dict[str, int]:
+    """Follow every link from the first page on, breadth first; address -> answer."""
+    waiting, answers, shapes = ["/"], {}, {}
+    while waiting and len(answers) < MOST:
+        address = waiting.pop(0)
+        response = client.get(address)
+        answers[address] = response.status_code
+        if response.status_code != 200 or not response.headers["Content-Type"].startswith("text/html"):
+            continue
+        for found in LINK.findall(response.content.decode()):
+            link = unescape(found)
+            shape = re.sub(r"\d+", "#", link.partition("?")[0])  # a few of each kind of page are enough
+            if link in answers or link in waiting or link.startswith(AWAY) or shapes.get(shape, 0) >= 3:
+                continue
+            shapes[shape] = shapes.get(shape, 0) + 1
+            waiting.append(link)
+    return answers
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "registrar",
+        "director",
+        "deputy2",
+        "head_ict",
+        "officer",
+        "clerk_ict",
+        "school1",
+        "principal1",
+        "auditor",
+        "admin",
+    ],
+)
+def test_each_of_the_demo_finds_every_page_that_is_linked_for_them(
+    who: str, people: dict[str, Capacity], browse: Callable[[Capacity | None], Client]
+) -> None:
+    answers = walk(browse(people[who]))
+    assert {address: answer for address, answer in answers.items() if answer not in (200, 302)} == {}
+    assert len(answers) > 5
+
+
+def test_the_demo_has_letters_in_every_state(people: dict[str, Capacity]) -> None:
+    states = set(Letter.objects.values_list("state", flat=True))
+    assert {"draft", "in_review", "returned", "ready", "numbered", "dispatched"} <= states
+    assert Delivery.objects.filter(is_waiting=True).exists()
+    assert Delivery.objects.filter(state="registered").exists()
+    assert Matter.objects.filter(state="closed").exists()
+    assert Matter.objects.exclude(state="closed").exists()
+
+
+def test_the_demo_registers_have_no_gap_and_run_in_time(people: dict[str, Capacity]) -> None:
+    rows = Entry.objects.order_by("office", "series", "year", "number").values_list(
+        "office", "series", "number", "registered_at"
+    )
+    last: dict[tuple[int, str], tuple[int, object]] = {}
+    for office, series, number, at in rows:
+        before = last.get((office, series))
+        assert number == (before[0] + 1 if before else 1)
+        assert before is None or before[1] <= at  # type: ignore[operator]
+        last[(office, series)] = (number, at)
+    assert last
+
+
+def test_a_second_seeding_changes_nothing_and_tells_the_same_people(
+    people: dict[str, Capacity], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Letter.objects.count(), User.objects.count()
+    call_command("seed_demo")
+    assert (Letter.objects.count(), User.objects.count()) == before
+    assert "registrar" in capsys.readouterr().out
