@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from saphan.people.models import Role
+from saphan.trail.models import unread
 
 READERS = set(Role) - {Role.ADMIN, Role.AUDITOR}
 BOOK_ROLES = READERS | {Role.AUDITOR}
@@ -102,7 +103,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu": menu(request, capacity) if signed_in else [],
         "capacity": capacity,
         "signed_in": signed_in,
-        "bell": 0,
+        "bell": unread(capacity) if capacity else 0,
         "links": {name: address(view) for name, view in LINKS.items()},
         "languages": settings.LANGUAGES,
         "language_code": get_language() or settings.LANGUAGE_CODE,
@@ -117,5 +118,5 @@ LINKS = {
     "security": "people:security",
     "sign_out": "account_logout",
     "language": "people:language",
-    "write": "letters:new",
+    "write": "letters:create",
 }

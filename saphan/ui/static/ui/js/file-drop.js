@@ -1,6 +1,7 @@
-// <file-drop action="/files/" kept="kept_files" token>: each file goes up at once with its progress, is tried again when the line
-// drops, and leaves its id in a hidden field. The form is never lost. Without scripts the plain file field sends with the form.
+// <file-drop action="/files/upload/" kept="upload" token>: each file goes up at once with its progress, is tried again when the line
+// drops, and leaves its token in a hidden field. The form is never lost. Without scripts the plain file field sends with the form.
 const TRIES = 4;
+const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
 class FileDrop extends HTMLElement {
   connectedCallback() {
@@ -8,7 +9,7 @@ class FileDrop extends HTMLElement {
     this.input = this.querySelector("input[type=file]");
     this.list = this.querySelector("[data-list]");
     if (!this.action || !this.input) return;
-    const zone = this.querySelector(".drop");
+    const zone = this.input.closest(".drop");
     this.input.addEventListener("change", () => {
       for (const file of this.input.files) this.add(file);
       this.input.value = "";
@@ -49,7 +50,7 @@ class FileDrop extends HTMLElement {
     request.setRequestHeader("X-CSRFToken", this.getAttribute("token") ?? "");
     request.responseType = "json";
     request.upload.addEventListener("progress", (event) => (shown.bar.value = (100 * event.loaded) / event.total));
-    request.addEventListener("load", () => (request.status < 300 ? this.done(shown, request.response) : this.failed(file, shown, request.response?.error)));
+    request.addEventListener("load", () => (request.status < 300 ? this.done(shown, request.response, file) : this.failed(file, shown, request.response?.error)));
     request.addEventListener("error", () => {
       if (attempt < TRIES) setTimeout(() => this.send(file, shown, attempt + 1), 1000 * 2 ** attempt);
       else this.failed(file, shown);
@@ -57,10 +58,10 @@ class FileDrop extends HTMLElement {
     request.send(body);
   }
 
-  done({ line, note, bar }, kept) {
+  done({ line, note, bar }, kept, file) {
     bar.remove();
-    note.textContent = kept.note ?? kept.size ?? "";
-    line.append(Object.assign(document.createElement("input"), { type: "hidden", name: this.getAttribute("kept"), value: kept.id }));
+    note.textContent = kept.note ?? size(kept.size ?? file.size);
+    line.append(Object.assign(document.createElement("input"), { type: "hidden", name: this.getAttribute("kept"), value: kept.token ?? kept.id }));
     this.dispatchEvent(new CustomEvent("file-kept", { bubbles: true, detail: kept }));
   }
 
