@@ -215,6 +215,11 @@ FILES_PER_LETTER = env.number("SAPHAN_FILES_PER_LETTER", 20)
 CLAMD = env.text("SAPHAN_CLAMD")  # "host:port" or the path of a socket; empty: no scanning
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
+FILE_UPLOAD_HANDLERS = [
+    "saphan.files.handlers.SizeLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Mail, background work --------------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text("SAPHAN_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")

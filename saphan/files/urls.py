@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from saphan.files.views import upload
 
 app_name = "files"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("upload/", upload.upload, name="upload"),
+    path("upload/<uuid:token>/page/<int:page>/", upload.preview, name="preview"),
+]

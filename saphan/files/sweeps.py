@@ -1,0 +1,54 @@
+"""What the clock does to files; called again and again by `manage.py sweep`."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
+
+from saphan.files.models import State, StoredFile, Upload
+from saphan.files.previews import forget_content
+
+STALE = timedelta(days=7)
+AT_A_TIME = 200
+
+
+def scan_held() -> int:
+    """Ask the scanner about what waits for it; how many were settled. A scanner that is down settles none."""
+    settled = 0
+    for file in StoredFile.objects.filter(state=State.HELD).order_by("id")[:AT_A_TIME] if settings.CLAMD else ():
+        file.scan()
+        if file.state == State.HELD:
+            break
+        settled += 1
+    return settled
+
+
+def forget_uploads() -> int:
+    """Delete uploads that nobody put anywhere within a week, and content that nothing holds; how many uploads."""
+    before = timezone.now() - STALE
+    stale = Upload.objects.filter(sent_at__lt=before)
+    file_ids = list(stale.values_list("file_id", flat=True).distinct()[:AT_A_TIME])
+    count, _by_model = stale.filter(file_id__in=file_ids).delete()
+    for file_id in file_ids:
+        forget_unheld(file_id)
+    return count
+
+
+@transaction.atomic
+def forget_unheld(file_id: int) -> None:
+    """The row's lock keeps out whoever would hang the content on a letter at this moment."""
+    old = StoredFile.objects.select_for_update().filter(pk=file_id, kept_at__lt=timezone.now() - STALE)
+    file = old.first()
+    if file is None or Upload.objects.filter(file=file).exists():
+        return
+    try:
+        with transaction.atomic():
+            StoredFile.objects.filter(pk=file_id).delete()
+    except ProtectedError:
+        return  # letters hold it
+    forget_content(file)
+
+
+SWEEPS = [scan_held, forget_uploads]
