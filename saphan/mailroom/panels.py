@@ -4,14 +4,66 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.db.models import Count, Max, Min, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from saphan.mailroom.choices import OUTSIDE, DeliveryState
+from saphan.mailroom.inbox import SEARCHED, said_in_letter
+from saphan.mailroom.models import Delivery, Dispatch
+from saphan.ui.slots import Found, Waiting
+
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
-    from saphan.ui.slots import Found, Waiting
+
+OVERDUE_SHOWN = 5
 
 
 def panel(capacity: Capacity) -> list[Waiting]:
-    return []
+    """What waits to be registered in the office, and which of my letters somebody has not registered in time."""
+    return [*_unregistered(capacity), *_overdue(capacity)]
+
+
+def _unregistered(capacity: Capacity) -> list[Waiting]:
+    waiting = Delivery.objects.arrived(capacity).waiting()
+    found = waiting.aggregate(n=Count("pk"), urgency=Max("urgency"), oldest=Min("delivered_at"))
+    if not found["n"]:
+        return []
+    title = _("หนังสือรอลงรับ")
+    return [Waiting(title, reverse("mailroom:inbox"), found["urgency"], found["oldest"], _("รอลงรับ"), count=found["n"])]
+
+
+def _overdue(capacity: Capacity) -> list[Waiting]:
+    mine = Q(sent_by=capacity.seat) | Q(letter__author=capacity.seat)
+    late = Dispatch.objects.filter(mine, office_id=capacity.office_id, due_at__lt=timezone.now())
+    late = late.filter(deliveries__is_waiting=True).annotate(missing=Count("deliveries")).select_related("letter")
+    return [
+        Waiting(
+            dispatch.letter.title_for(capacity),
+            dispatch.get_absolute_url(),
+            urgency=dispatch.letter.urgency,
+            when=dispatch.due_at,
+            state=_("ยังไม่ลงรับ %(n)s แห่ง") % {"n": dispatch.missing},
+            late=True,
+        )
+        for dispatch in late.order_by("-pk")[:OVERDUE_SHOWN]
+    ]
 
 
 def search(capacity: Capacity, words: str, limit: int) -> list[Found]:
-    return []
+    """Received letters by number, receiving number, subject or sender, in what the person may read."""
+    newest = Delivery.objects.filter(office_id=capacity.office_id).order_by("-id")[:SEARCHED].values_list("id", flat=True)
+    rows = Delivery.objects.arrived(capacity).filter(said_in_letter(words), id__in=list(newest), secrecy__lte=capacity.clearance)
+    rows = rows.exclude(state__in=[*OUTSIDE, DeliveryState.WITHDRAWN]).select_related("letter", "sender")
+    return [
+        Found(
+            row.letter.title,
+            row.get_absolute_url(),
+            _("หนังสือรับ"),
+            detail=" · ".join(filter(None, [row.letter.reference, str(row.sender or row.letter.sender)])),
+            when=row.delivered_at,
+        )
+        for row in rows.order_by("-id")[:limit]
+    ]
+

@@ -1,4 +1,23 @@
-from django.urls import URLPattern
+from django.urls import path, re_path
+
+from saphan.mailroom.views import board, dispatch, files, inbox, paper, reading, registration, returning
 
 app_name = "mailroom"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    # The receiving desk
+    path("", inbox.inbox, name="inbox"),
+    path("paper/", paper.paper, name="paper"),
+    path("<int:pk>/", reading.delivery, name="delivery"),
+    path("<int:pk>/registration/", registration.register, name="registration"),
+    path("<int:pk>/return/", returning.send_back, name="return"),
+    path("<int:pk>/forwarding/", dispatch.forwarding, name="forwarding"),
+    path("<int:pk>/files/<int:ordinal>/", files.file, name="file"),
+    path("<int:pk>/files/<int:ordinal>/pages/<int:number>.png", files.preview, name="preview"),
+    # A letter that leaves, and what becomes of it
+    path("letters/<int:pk>/dispatch/", dispatch.dispatch, name="dispatch"),
+    path("letters/<int:pk>/board/", board.board, name="board"),
+    path("letters/<int:pk>/board/reminder/", board.remind, name="reminder"),
+    path("letters/<int:pk>/board/withdrawal/", board.withdraw, name="withdrawal"),
+    path("letters/<int:pk>/board/<int:delivery>/sending/", board.sending, name="sending"),
+    re_path(r"^letters/(?P<pk>\d+)/board/receivers\.(?P<kind>csv|xlsx)$", board.export, name="export"),
+]

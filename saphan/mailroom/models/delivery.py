@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from saphan.lib.grades import Secrecy, Urgency
-from saphan.mailroom.choices import OUTSIDE, WAITING, Channel, DeliveryState, MailAct, Purpose, Reason
+from saphan.mailroom.choices import OUTSIDE, WAITING, Channel, DeliveryState, MailAct, MailBell, Purpose, Reason
 from saphan.mailroom.models.refused import Refused
 from saphan.mailroom.signals import delivery_registering
 from saphan.registers.models import Entry, Series
-from saphan.trail.models import record
+from saphan.trail.models import notify, record
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
@@ -30,6 +30,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 
     def waiting(self) -> DeliveryQuerySet:
         return self.filter(is_waiting=True)
+
+    def untold(self) -> DeliveryQuerySet:
+        """Reminded by the sender, and the receiver has not been told of it yet."""
+        return self.filter(is_waiting=True, reminded_at__isnull=False).exclude(told_at__gte=F("reminded_at"))
 
     def change(self, state: DeliveryState, **facts: object) -> int:
         """The state and what is derived from it, in one statement."""
@@ -66,6 +70,7 @@ class Delivery(models.Model):
     ended_at = models.DateTimeField(_("ส่งคืนหรือเรียกคืนเมื่อ"), null=True, blank=True)
     tracking = models.CharField(_("เลขพัสดุ/ผู้รับ"), max_length=120, blank=True)  # post or hand
     reminded_at = models.DateTimeField(_("เตือนเมื่อ"), null=True, blank=True)
+    handed_on = models.DateField(_("วันที่ส่งหรือนำส่ง"), null=True, blank=True)  # post or hand
     told_at = models.DateTimeField(_("แจ้งคำเตือนถึงผู้รับเมื่อ"), null=True, blank=True)
 
     objects = DeliveryQuerySet.as_manager()
@@ -91,6 +96,7 @@ class Delivery(models.Model):
                 "office", F("id").desc(), name="rest_to_answer", condition=Q(is_waiting=False, reply_by__isnull=False)
             ),
             models.Index(fields=["letter", "state"], name="board_of_letter"),
+            models.Index("reminded_at", name="reminded", condition=Q(is_waiting=True, reminded_at__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -106,6 +112,14 @@ class Delivery(models.Model):
 
     def can_be_registered_by(self, capacity: Capacity) -> bool:
         return self.is_waiting and capacity.registers and self.can_be_read_by(capacity)
+
+    def can_be_returned_by(self, capacity: Capacity) -> bool:
+        return self.can_be_registered_by(capacity) and self.dispatch_id is not None
+
+    def can_be_passed_on_by(self, capacity: Capacity) -> bool:
+        """To the right office while it waits; to one's own schools also when it is registered (ระเบียบฯ ข้อ 32)."""
+        movable = self.is_waiting or self.state == DeliveryState.REGISTERED
+        return movable and (capacity.registers or capacity.heads_office) and self.can_be_read_by(capacity)
 
     def open(self, *, by: Capacity) -> None:
         """The first view by an authorised receiver is kept; it is evidence of reading, never a registration (5.3)."""
@@ -167,3 +181,27 @@ class Delivery(models.Model):
             "channel": self.channel,
             "entered_at": self.delivered_at,
         }
+
+    @transaction.atomic
+    def send_back(self, reason: Reason, *, by: Capacity, note: str = "") -> None:
+        """Refuse it, or say that it was mis-sent or defective (ระเบียบฯ ข้อ 36); the sender is told. Raises Refused."""
+        if not self.can_be_returned_by(by):
+            raise PermissionDenied
+        facts = {"reason_code": reason, "reason": note[:300], "ended_at": timezone.now()}
+        self.leave(reason.state, **facts)
+        if self.dispatch is not None:
+            notify(self.dispatch, MailBell.RETURNED, to=self.dispatch.answerable(), number=self.letter.reference)
+        missent = reason.state == DeliveryState.INVALID
+        record(self, MailAct.MISSENT if missent else MailAct.REJECTED, by=by, reason=str(reason))
+
+    def leave(self, state: DeliveryState, **facts: object) -> None:
+        """From waiting to `state`, unless somebody was quicker."""
+        left = Delivery.objects.filter(pk=self.pk, is_waiting=True).change(state, **facts)
+        self.refresh_from_db()
+        if not left:
+            raise Refused(_t("หนังสือนี้%(state)sไปแล้ว") % {"state": self.get_state_display()})
+
+    def passed_on(self) -> dict[str, int]:
+        """To how many offices it was passed on, and how many of them registered it: the proof for the first sender."""
+        onward = Delivery.objects.filter(dispatch__forwards=self)
+        return onward.aggregate(sent=Count("pk"), registered=Count("pk", filter=Q(state=DeliveryState.REGISTERED)))

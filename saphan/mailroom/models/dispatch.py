@@ -6,23 +6,25 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from saphan.letters.models import Letter, State
 from saphan.lib.grades import Urgency
-from saphan.mailroom.choices import MailAct, Purpose
+from saphan.mailroom.choices import DeliveryState, MailAct, Purpose
 from saphan.mailroom.models.recipients import Recipient, Recipients
 from saphan.mailroom.models.refused import Refused
 from saphan.mailroom.models.spread import spread
 from saphan.offices.models import WorkCalendar
-from saphan.people.models import Role
+from saphan.people.models import Membership, Role
 from saphan.trail.models import record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from saphan.mailroom.models.delivery import Delivery
     from saphan.offices.models import Office
     from saphan.people.models import Capacity
 
@@ -55,6 +57,14 @@ class Dispatch(models.Model):
 
     def __str__(self) -> str:
         return self.words
+
+    def get_absolute_url(self) -> str:
+        return reverse("mailroom:board", args=[self.letter_id])
+
+    def answerable(self) -> list[Membership]:
+        """Who is told what becomes of it: the author of the letter and who sent it, of the sending office."""
+        seats = {self.sent_by_id, self.letter.author_id}
+        return list(Membership.objects.current().filter(pk__in=seats, office_id=self.office_id))
 
     @staticmethod
     def can_be_made_by(capacity: Capacity, letter: Letter) -> bool:
@@ -98,6 +108,37 @@ class Dispatch(models.Model):
         return dispatch
 
     @classmethod
+    @transaction.atomic
+    def pass_on(
+        cls,
+        delivery: Delivery,
+        *,
+        to: Iterable[Recipient | models.QuerySet[Office]],
+        by: Capacity,
+        key: uuid.UUID | None = None,
+    ) -> Dispatch:
+        """Pass a received letter on, with proof to its first sender (ระเบียบฯ ข้อ 32 วรรคสอง).
+
+        One that waits leaves the inbox; one that is registered stays registered. Raises Refused, PermissionDenied.
+        """
+        made = cls.objects.filter(office_id=by.office_id, key=key).first() if key else None
+        if made is not None:
+            return made
+        if not delivery.can_be_passed_on_by(by):
+            raise PermissionDenied
+        receivers = Recipients(to, sender=by.office)
+        _check(delivery.letter, receivers)
+        was_waiting = delivery.is_waiting
+        if was_waiting:
+            delivery.leave(DeliveryState.FORWARDED, ended_at=timezone.now(), reason=receivers.words[:300])
+        dispatch = cls._open(delivery.letter, receivers, by=by, key=key, forwards=delivery)
+        count = spread(dispatch, receivers.offices, Purpose.FORWARD)
+        if not count:
+            raise Refused(_t("ไม่มีผู้รับใหม่ ทุกแห่งที่เลือกได้รับหนังสือฉบับนี้แล้ว"))
+        record(delivery, MailAct.FORWARDED if was_waiting else MailAct.REDISTRIBUTED, by=by, receivers=count)
+        return dispatch
+
+    @classmethod
     def _open(
         cls,
         letter: Letter,
@@ -106,6 +147,7 @@ class Dispatch(models.Model):
         by: Capacity,
         key: uuid.UUID | None,
         reply_by: date | None = None,
+        forwards: Delivery | None = None,
     ) -> Dispatch:
         now = timezone.now()
         return cls.objects.create(
@@ -113,6 +155,7 @@ class Dispatch(models.Model):
             letter=letter,
             words=receivers.words,
             reply_by=reply_by,
+            forwards=forwards,
             sent_by=by.membership,
             sent_as=by.title,
             sent_at=now,

@@ -1,0 +1,122 @@
+"""The receiving desk's list: what waits (most urgent first), then the rest, by keyset; nothing here grows with the table."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+from django.http import QueryDict
+
+from saphan.lib import thai
+from saphan.lib.grades import Urgency
+from saphan.mailroom.choices import RETURNED, WAITING, DeliveryState
+from saphan.mailroom.models import Delivery
+
+if TYPE_CHECKING:
+    from saphan.mailroom.models.delivery import DeliveryQuerySet
+    from saphan.people.models import Capacity
+
+PAGE = 50
+SEARCHED = 2000  # a search looks through this many of the office's newest letters
+COLUMNS = (
+    "id", "state", "urgency", "secrecy", "delivered_at", "their_number", "reply_by", "letter__reference",
+    "letter__subject", "letter__gist", "letter__sender", "sender__short_name", "sender__name",
+)  # fmt: skip
+GROUPS: dict[str, tuple[str, ...]] = {
+    "waiting": WAITING,
+    "registered": (DeliveryState.REGISTERED,),
+    "returned": (*RETURNED, DeliveryState.FORWARDED),
+    "withdrawn": (DeliveryState.WITHDRAWN,),
+}
+
+
+class Inbox:
+    """One page of an office's inbox as plain rows (COLUMNS), and what it takes to ask for the next."""
+
+    def __init__(self, capacity: Capacity, query: QueryDict) -> None:
+        self.capacity = capacity
+        self.state = query.get("state", "") if query.get("state", "") in GROUPS else ""
+        self.urgency = query.get("urgency", "") if query.get("urgency") in {str(u) for u in Urgency.values} else ""
+        self.sender = query.get("sender", "") if query.get("sender", "").isdecimal() else ""
+        self.answer = "1" if query.get("answer") else ""
+        self.words = " ".join(query.get("q", "").split())[:100]
+        self.after = _cursor(query.get("after", ""))
+        self.mine = Delivery.objects.arrived(capacity)
+
+    @cached_property
+    def waiting_count(self) -> int:
+        """All that waits in the office, exactly; whatever the filters are."""
+        return self.mine.waiting().count()
+
+    @cached_property
+    def _found(self) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = []
+        if self.state in ("", "waiting") and self.after[0] != "r":
+            ordered = self._filtered(self.mine.waiting()).order_by("-urgency", "-id")
+            rows = list(self._below(ordered).values_list(*COLUMNS)[: PAGE + 1])
+        if self.state != "waiting" and len(rows) <= PAGE:
+            ordered = self._filtered(self.mine.filter(is_waiting=False)).order_by("-id")
+            rows += self._below(ordered).values_list(*COLUMNS)[: PAGE + 1 - len(rows)]
+        return rows
+
+    @property
+    def rows(self) -> list[tuple[Any, ...]]:
+        return self._found[:PAGE]
+
+    @property
+    def next_after(self) -> str:
+        """What `after` is on the next page; empty on the last."""
+        if len(self._found) <= PAGE:
+            return ""
+        pk, state, urgency = self.rows[-1][:3]
+        return f"w.{urgency}.{pk}" if state in WAITING else f"r.{pk}"
+
+    def _below(self, rows: DeliveryQuerySet) -> DeliveryQuerySet:
+        kind, *numbers = self.after
+        if kind == "w" and rows.query.order_by == ("-urgency", "-id"):
+            urgency, pk = numbers
+            return rows.filter(Q(urgency__lt=urgency) | Q(urgency=urgency, id__lt=pk), urgency__lte=urgency)
+        return rows.filter(id__lt=numbers[0]) if kind == "r" else rows
+
+    def _filtered(self, rows: DeliveryQuerySet) -> DeliveryQuerySet:
+        if self.urgency:
+            rows = rows.filter(urgency=self.urgency)
+        if self.sender:
+            rows = rows.filter(sender=self.sender)
+        if self.answer:
+            rows = rows.filter(reply_by__isnull=False)
+        if self.state and self.state != "waiting":
+            states = GROUPS[self.state]
+            rows = rows.filter(state=states[0]) if len(states) == 1 else rows.filter(state__in=states)
+        return rows.filter(self._said) if self.words else rows
+
+    @cached_property
+    def _said(self) -> Q:
+        """The words in number, subject or sender, in what the person may see of the newest letters."""
+        said = said_in_letter(self.words)
+        newest = Delivery.objects.filter(office_id=self.capacity.office_id).order_by("-id")[:SEARCHED]
+        return Q(said, id__in=list(newest.values_list("id", flat=True)), secrecy__lte=self.capacity.clearance)
+
+
+def next_waiting(capacity: Capacity, after: Delivery) -> int | None:
+    """The letter that a clerk takes up next: below the one just done, else the first that waits."""
+    waiting = Delivery.objects.arrived(capacity).waiting().filter(secrecy__lte=capacity.clearance).exclude(pk=after.pk)
+    ordered = waiting.order_by("-urgency", "-id").values_list("pk", flat=True)
+    same = ordered.filter(urgency=after.urgency, pk__lt=after.pk).first()
+    return same or ordered.filter(urgency__lt=after.urgency).first() or ordered.first()
+
+
+def _cursor(text: str) -> tuple[Any, ...]:
+    kind, *numbers = text.split(".")
+    fits = len(numbers) == {"w": 2, "r": 1}.get(kind, -1) and all(n.isdecimal() and len(n) < 19 for n in numbers)
+    return (kind, *map(int, numbers)) if fits else ("",)
+
+
+def said_in_letter(words: str) -> Q:
+    """The words in the number, receiving number, subject or sender of a delivery; digits and spellings do not matter."""
+    words = " ".join(thai.normalise(words).split())
+    digits = thai.to_arabic_digits(words)
+    said = Q(letter__reference__icontains=digits) | Q(letter__subject__icontains=words) | Q(letter__gist__icontains=words)
+    said |= Q(letter__sender__icontains=words) | Q(sender__name__icontains=words) | Q(sender__short_name__icontains=words)
+    return said | Q(their_number=int(digits)) if digits.isdecimal() and len(digits) < 10 else said

@@ -1,0 +1,24 @@
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from saphan.letters.models import Attachment
+from saphan.mailroom.views.reading import find
+from saphan.ui.http import UserRequest, allow
+
+
+def _attachment(request: UserRequest, pk: int, ordinal: int) -> Attachment:
+    delivery = find(request, pk)
+    allow(delivery.can_be_read_by(request.capacity))
+    return get_object_or_404(delivery.letter.attachments.select_related("file"), ordinal=ordinal)
+
+
+@require_safe
+def file(request: UserRequest, pk: int, ordinal: int) -> HttpResponse:
+    attachment = _attachment(request, pk, ordinal)
+    return attachment.file.response(attachment.name, inline="inline" in request.GET)
+
+
+@require_safe
+def preview(request: UserRequest, pk: int, ordinal: int, number: int) -> HttpResponse:
+    return _attachment(request, pk, ordinal).file.preview(number)
