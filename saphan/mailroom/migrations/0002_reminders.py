@@ -6,10 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('letters', '0003_append_only'),
         ('mailroom', '0001_first'),
-        ('offices', '0002_audiences_of_many_values'),
-        ('registers', '0002_append_only'),
     ]
 
     operations = [
