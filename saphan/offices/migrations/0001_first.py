@@ -5,126 +5,223 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('obec', 'สพฐ.'), ('bureau', 'สำนัก'), ('area', 'สำนักงานเขตพื้นที่การศึกษา'), ('school', 'โรงเรียน'), ('outside', 'หน่วยงานภายนอก')], max_length=8, verbose_name='ประเภท')),
-                ('level', models.CharField(blank=True, choices=[('', 'ไม่ระบุ'), ('primary', 'ประถมศึกษา'), ('secondary', 'มัธยมศึกษา'), ('special', 'การศึกษาพิเศษ')], default='', max_length=9, verbose_name='ระดับ')),
-                ('code', models.CharField(max_length=20, unique=True, verbose_name='รหัส')),
-                ('name', models.CharField(max_length=200, verbose_name='ชื่อ')),
-                ('short_name', models.CharField(blank=True, max_length=120, verbose_name='ชื่อย่อ')),
-                ('name_en', models.CharField(blank=True, max_length=200, verbose_name='ชื่อภาษาอังกฤษ')),
-                ('moe_code', models.CharField(blank=True, max_length=10, verbose_name='รหัส 10 หลัก')),
-                ('smis_code', models.CharField(blank=True, max_length=8, verbose_name='รหัส 8 หลัก')),
-                ('obec_code', models.CharField(blank=True, max_length=6, verbose_name='รหัส 6 หลัก')),
-                ('letter_code', models.CharField(blank=True, help_text='เช่น ศธ 04146', max_length=30, verbose_name='รหัสหนังสือ')),
-                ('roman_code', models.CharField(blank=True, default='MOE', max_length=10, verbose_name='รหัสอักษรโรมัน')),
-                ('province', models.CharField(blank=True, max_length=60, verbose_name='จังหวัด')),
-                ('district', models.CharField(blank=True, max_length=60, verbose_name='อำเภอ')),
-                ('subdistrict', models.CharField(blank=True, max_length=60, verbose_name='ตำบล')),
-                ('network', models.CharField(blank=True, max_length=100, verbose_name='เครือข่าย')),
-                ('size', models.CharField(blank=True, choices=[('', 'ไม่ระบุ'), ('s', 'เล็ก'), ('m', 'กลาง'), ('l', 'ใหญ่'), ('x', 'ใหญ่พิเศษ')], default='', max_length=1, verbose_name='ขนาด')),
-                ('address', models.CharField(blank=True, max_length=300, verbose_name='ที่อยู่')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='โทรศัพท์')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='ไปรษณีย์อิเล็กทรอนิกส์กลาง')),
-                ('on_saphan', models.BooleanField(default=True, verbose_name='ใช้ระบบนี้')),
-                ('circular_has_own_series', models.BooleanField(default=True, verbose_name='หนังสือเวียนใช้เลข ว แยก')),
-                ('announcement_is_numbered', models.BooleanField(default=True, verbose_name='ประกาศมีเลขทะเบียน')),
-                ('separate_duties', models.BooleanField(default=False, verbose_name='ผู้ร่างลงนามเองไม่ได้')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='ยุบเลิกเมื่อ')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='offices.office', verbose_name='สังกัด')),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office', verbose_name='หน่วยงานรับช่วง')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("obec", "สพฐ."),
+                            ("bureau", "สำนัก"),
+                            ("area", "สำนักงานเขตพื้นที่การศึกษา"),
+                            ("school", "โรงเรียน"),
+                            ("outside", "หน่วยงานภายนอก"),
+                        ],
+                        max_length=8,
+                        verbose_name="ประเภท",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "ไม่ระบุ"),
+                            ("primary", "ประถมศึกษา"),
+                            ("secondary", "มัธยมศึกษา"),
+                            ("special", "การศึกษาพิเศษ"),
+                        ],
+                        default="",
+                        max_length=9,
+                        verbose_name="ระดับ",
+                    ),
+                ),
+                ("code", models.CharField(max_length=20, unique=True, verbose_name="รหัส")),
+                ("name", models.CharField(max_length=200, verbose_name="ชื่อ")),
+                ("short_name", models.CharField(blank=True, max_length=120, verbose_name="ชื่อย่อ")),
+                ("name_en", models.CharField(blank=True, max_length=200, verbose_name="ชื่อภาษาอังกฤษ")),
+                ("moe_code", models.CharField(blank=True, max_length=10, verbose_name="รหัส 10 หลัก")),
+                ("smis_code", models.CharField(blank=True, max_length=8, verbose_name="รหัส 8 หลัก")),
+                ("obec_code", models.CharField(blank=True, max_length=6, verbose_name="รหัส 6 หลัก")),
+                (
+                    "letter_code",
+                    models.CharField(blank=True, help_text="เช่น ศธ 04146", max_length=30, verbose_name="รหัสหนังสือ"),
+                ),
+                ("roman_code", models.CharField(blank=True, default="MOE", max_length=10, verbose_name="รหัสอักษรโรมัน")),
+                ("province", models.CharField(blank=True, max_length=60, verbose_name="จังหวัด")),
+                ("district", models.CharField(blank=True, max_length=60, verbose_name="อำเภอ")),
+                ("subdistrict", models.CharField(blank=True, max_length=60, verbose_name="ตำบล")),
+                ("network", models.CharField(blank=True, max_length=100, verbose_name="เครือข่าย")),
+                (
+                    "size",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "ไม่ระบุ"), ("s", "เล็ก"), ("m", "กลาง"), ("l", "ใหญ่"), ("x", "ใหญ่พิเศษ")],
+                        default="",
+                        max_length=1,
+                        verbose_name="ขนาด",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=300, verbose_name="ที่อยู่")),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="โทรศัพท์")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="ไปรษณีย์อิเล็กทรอนิกส์กลาง")),
+                ("on_saphan", models.BooleanField(default=True, verbose_name="ใช้ระบบนี้")),
+                ("circular_has_own_series", models.BooleanField(default=True, verbose_name="หนังสือเวียนใช้เลข ว แยก")),
+                ("announcement_is_numbered", models.BooleanField(default=True, verbose_name="ประกาศมีเลขทะเบียน")),
+                ("separate_duties", models.BooleanField(default=False, verbose_name="ผู้ร่างลงนามเองไม่ได้")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="ยุบเลิกเมื่อ")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="offices.office",
+                        verbose_name="สังกัด",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="offices.office",
+                        verbose_name="หน่วยงานรับช่วง",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'หน่วยงาน',
-                'ordering': ['code'],
+                "verbose_name": "หน่วยงาน",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='Holiday',
+            name="Holiday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='วันที่')),
-                ('name', models.CharField(max_length=100, verbose_name='ชื่อวัน')),
-                ('is_workday', models.BooleanField(default=False, verbose_name='เป็นวันทำงาน')),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='holidays', to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="วันที่")),
+                ("name", models.CharField(max_length=100, verbose_name="ชื่อวัน")),
+                ("is_workday", models.BooleanField(default=False, verbose_name="เป็นวันทำงาน")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="holidays",
+                        to="offices.office",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'วันหยุด',
-                'ordering': ['day'],
+                "verbose_name": "วันหยุด",
+                "ordering": ["day"],
             },
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='ชื่อกลุ่ม')),
-                ('short_name', models.CharField(blank=True, max_length=60, verbose_name='ชื่อย่อ')),
-                ('number_suffix', models.CharField(blank=True, max_length=10, verbose_name='เลขท้ายรหัสหนังสือ')),
-                ('phone', models.CharField(blank=True, max_length=60, verbose_name='โทรศัพท์')),
-                ('is_registry', models.BooleanField(default=False, verbose_name='เป็นสารบรรณกลาง')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='ลำดับ')),
-                ('closed_on', models.DateField(blank=True, null=True, verbose_name='ยุบเลิกเมื่อ')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=150, verbose_name="ชื่อกลุ่ม")),
+                ("short_name", models.CharField(blank=True, max_length=60, verbose_name="ชื่อย่อ")),
+                ("number_suffix", models.CharField(blank=True, max_length=10, verbose_name="เลขท้ายรหัสหนังสือ")),
+                ("phone", models.CharField(blank=True, max_length=60, verbose_name="โทรศัพท์")),
+                ("is_registry", models.BooleanField(default=False, verbose_name="เป็นสารบรรณกลาง")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="ลำดับ")),
+                ("closed_on", models.DateField(blank=True, null=True, verbose_name="ยุบเลิกเมื่อ")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="groups", to="offices.office"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'กลุ่ม',
-                'ordering': ['office', 'position', 'id'],
+                "verbose_name": "กลุ่ม",
+                "ordering": ["office", "position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='CodeHistory',
+            name="CodeHistory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(max_length=30, verbose_name='ข้อมูล')),
-                ('old_value', models.CharField(max_length=300, verbose_name='ค่าเดิม')),
-                ('new_value', models.CharField(max_length=300, verbose_name='ค่าใหม่')),
-                ('changed_at', models.DateTimeField(auto_now_add=True, verbose_name='เปลี่ยนเมื่อ')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='เหตุผล')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='history', to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("field", models.CharField(max_length=30, verbose_name="ข้อมูล")),
+                ("old_value", models.CharField(max_length=300, verbose_name="ค่าเดิม")),
+                ("new_value", models.CharField(max_length=300, verbose_name="ค่าใหม่")),
+                ("changed_at", models.DateTimeField(auto_now_add=True, verbose_name="เปลี่ยนเมื่อ")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="เหตุผล")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="history", to="offices.office"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ประวัติรหัสและชื่อ',
-                'ordering': ['-changed_at', '-id'],
+                "verbose_name": "ประวัติรหัสและชื่อ",
+                "ordering": ["-changed_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Audience',
+            name="Audience",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='ชื่อกลุ่มผู้รับ')),
-                ('rule', models.CharField(choices=[('all', 'ทุกโรงเรียนในสังกัด'), ('district', 'ตามอำเภอ'), ('size', 'ตามขนาด'), ('network', 'ตามเครือข่าย'), ('picked', 'เลือกเอง')], max_length=8, verbose_name='วิธีเลือก')),
-                ('value', models.CharField(blank=True, max_length=100, verbose_name='ค่า')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='audiences', to='offices.office')),
-                ('picked', models.ManyToManyField(blank=True, related_name='+', to='offices.office', verbose_name='หน่วยงาน')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="ชื่อกลุ่มผู้รับ")),
+                (
+                    "rule",
+                    models.CharField(
+                        choices=[
+                            ("all", "ทุกโรงเรียนในสังกัด"),
+                            ("district", "ตามอำเภอ"),
+                            ("size", "ตามขนาด"),
+                            ("network", "ตามเครือข่าย"),
+                            ("picked", "เลือกเอง"),
+                        ],
+                        max_length=8,
+                        verbose_name="วิธีเลือก",
+                    ),
+                ),
+                ("value", models.CharField(blank=True, max_length=100, verbose_name="ค่า")),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="audiences", to="offices.office"
+                    ),
+                ),
+                (
+                    "picked",
+                    models.ManyToManyField(blank=True, related_name="+", to="offices.office", verbose_name="หน่วยงาน"),
+                ),
             ],
             options={
-                'verbose_name': 'กลุ่มผู้รับ',
-                'ordering': ['office', 'id'],
+                "verbose_name": "กลุ่มผู้รับ",
+                "ordering": ["office", "id"],
             },
         ),
         migrations.AddIndex(
-            model_name='office',
-            index=models.Index(fields=['parent', 'kind', 'district'], name='office_of_parent'),
+            model_name="office",
+            index=models.Index(fields=["parent", "kind", "district"], name="office_of_parent"),
         ),
         migrations.AddConstraint(
-            model_name='holiday',
-            constraint=models.UniqueConstraint(fields=('office', 'day'), name='one_holiday_a_day'),
+            model_name="holiday",
+            constraint=models.UniqueConstraint(fields=("office", "day"), name="one_holiday_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='one_group_of_a_name'),
+            model_name="group",
+            constraint=models.UniqueConstraint(fields=("office", "name"), name="one_group_of_a_name"),
         ),
         migrations.AddConstraint(
-            model_name='audience',
-            constraint=models.UniqueConstraint(fields=('office', 'name'), name='one_audience_of_a_name'),
+            model_name="audience",
+            constraint=models.UniqueConstraint(fields=("office", "name"), name="one_audience_of_a_name"),
         ),
     ]

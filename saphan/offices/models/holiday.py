@@ -1,13 +1,21 @@
-"""Working days of an office: Thai public holidays from the `holidays` library, plus what an office or the cabinet adds."""
+"""Working days of an office: Thai holidays from the `holidays` library, plus what an office or the cabinet adds."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 import holidays
-from django.db import models
+from django.db import models, transaction
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from saphan.offices.signals import administered
+
+if TYPE_CHECKING:
+    from saphan.offices.models.by import By
+    from saphan.offices.models.office import Office
 
 
 class Holiday(models.Model):
@@ -23,10 +31,28 @@ class Holiday(models.Model):
     class Meta:
         verbose_name = _("วันหยุด")
         ordering = ["day"]
-        constraints = [models.UniqueConstraint(fields=["office", "day"], name="one_holiday_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["office", "day"], name="one_holiday_a_day"),
+            models.UniqueConstraint(fields=["day"], condition=Q(office=None), name="one_holiday_a_day_for_all"),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @classmethod
+    @transaction.atomic
+    def declare(cls, *, office: Office, day: date, name: str, by: By, is_workday: bool = False) -> Holiday:
+        """Say what a day is for this office; what was said of the day before is replaced."""
+        holiday, _created = cls.objects.update_or_create(
+            office=office, day=day, defaults={"name": name, "is_workday": is_workday}
+        )
+        administered.send(cls, row=holiday, act="offices.holiday_declared", by=by, fields=["day"])
+        return holiday
+
+    @transaction.atomic
+    def withdraw(self, *, by: By) -> None:
+        administered.send(Holiday, row=self, act="offices.holiday_withdrawn", by=by, fields=["day"])
+        self.delete()
 
 
 class WorkCalendar:
@@ -35,14 +61,18 @@ class WorkCalendar:
     OPENS, CLOSES = time(8, 30), time(16, 30)
 
     def __init__(self, office_id: int | None = None) -> None:
-        self.known = holidays.country_holidays("TH", language="th")
-        own = Holiday.objects.filter(models.Q(office=None) | models.Q(office_id=office_id))
-        self.own = {row.day: row.is_workday for row in own}
+        # "government": days such as the Royal Ploughing, when offices of the state rest and banks do not.
+        self.known = holidays.country_holidays("TH", language="en_US", categories=("public", "government"))
+        rows = Holiday.objects.filter(Q(office=None) | Q(office_id=office_id))
+        # The office's own word comes last and wins.
+        self.own = {row.day: row.is_workday for row in rows.order_by(F("office").asc(nulls_first=True))}
 
     def is_workday(self, day: date) -> bool:
         if day in self.own:
             return self.own[day]
-        return day.weekday() < 5 and day not in self.known
+        # Labour Day is for workers; officials of the state work.
+        rests = any("Labor Day" not in name for name in self.known.get_list(day))
+        return day.weekday() < 5 and not rests
 
     def add(self, start: date, days: int) -> date:
         """The date that is `days` working days after `start` (start itself is not counted)."""

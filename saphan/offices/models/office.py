@@ -1,13 +1,23 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from saphan.lib.thai import normalise
+from saphan.offices.models.code import REMEMBERED, CodeHistory
+from saphan.offices.models.group import Group
+from saphan.offices.phrases import DEFAULT_GROUPS
+from saphan.offices.signals import administered
+
 if TYPE_CHECKING:
-    from datetime import date
+    from saphan.offices.models.by import By
 
 
 class Kind(models.TextChoices):
@@ -37,8 +47,30 @@ class OfficeQuerySet(models.QuerySet["Office"]):
     def open(self) -> OfficeQuerySet:
         return self.filter(closed_on=None)
 
+    def below(self, office: Office) -> OfficeQuerySet:
+        """The open offices right below: the schools of an area office, the areas and bureaus of OBEC."""
+        return self.open().filter(parent=office)
+
     def schools_of(self, office: Office) -> OfficeQuerySet:
-        return self.open().filter(parent=office, kind=Kind.SCHOOL)
+        return self.below(office).filter(kind=Kind.SCHOOL)
+
+    def schools_anywhere_below(self, office: Office) -> OfficeQuerySet:
+        return self.open().filter(Q(parent=office) | Q(parent__parent=office), kind=Kind.SCHOOL)
+
+    def visible_to(self, by: By | None) -> OfficeQuerySet:
+        """The directory of offices is open to everybody who holds a position."""
+        return self.all() if by else self.none()
+
+    def matching(self, words: str) -> OfficeQuerySet:
+        """Every word occurs in a name, a place or a code."""
+        found = self
+        for word in normalise(words).split():
+            names = Q(name__icontains=word) | Q(short_name__icontains=word) | Q(name_en__icontains=word)
+            places = Q(district__contains=word) | Q(province__contains=word) | Q(network__contains=word)
+            codes = Q(code__istartswith=word) | Q(moe_code__startswith=word) | Q(smis_code__startswith=word)
+            codes |= Q(obec_code__startswith=word) | Q(letter_code__contains=word)
+            found = found.filter(names | places | codes)
+        return found
 
 
 class Office(models.Model):
@@ -88,7 +120,86 @@ class Office(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("offices:office", args=[self.pk])
 
-    def close(self, *, on: date, successor: Office | None = None) -> None:
-        """The office ends; its registers stay. What is sent later goes to the successor."""
+    @property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    @property
+    def receiver(self) -> Office:
+        """Who gets what is sent to this office today: itself, or the last of its successors."""
+        office, passed = self, {self.pk}
+        while office.closed_on and office.successor and office.successor.pk not in passed:
+            passed.add(office.successor.pk)
+            office = office.successor
+        return office
+
+    def can_be_administered_by(self, by: By | None) -> bool:
+        """Its own administrator, and for a school the administrator of its area office."""
+        return by is not None and by.administers and by.office_id in (self.pk, self.parent_id)
+
+    def can_have_audiences_of(self, by: By | None) -> bool:
+        return by is not None and by.office_id == self.pk and (by.registers or by.administers)
+
+    @transaction.atomic
+    def change(self, *, by: By | None = None, reason: str = "", **facts: Any) -> list[str]:
+        """Set facts; names and codes leave a CodeHistory. Returns the names of what changed."""
+        before = {name: getattr(self, name) for name in facts}
+        changed = [name for name, value in facts.items() if before[name] != value]
+        if not changed:
+            return []
+        for name in changed:
+            setattr(self, name, facts[name])
+        self.save(update_fields=changed)
+        CodeHistory.objects.bulk_create(
+            CodeHistory.of(self, name, before[name], facts[name], reason=reason)
+            for name in changed
+            if name in REMEMBERED and before[name]
+        )
+        administered.send(Office, row=self, act="offices.changed", by=by, fields=changed)
+        return changed
+
+    @transaction.atomic
+    def close(self, *, on: date, successor: Office | None = None, by: By | None = None, reason: str = "") -> None:
+        """The office ends; its registers stay. What is sent later goes to the successor, and so do its schools.
+
+        Raises ValidationError when it is closed already, or nobody would look after the offices below it.
+        """
+        children = list(Office.objects.below(self))
+        self._must_be_able_to_close(successor, children)
         self.closed_on, self.successor = on, successor
         self.save(update_fields=["closed_on", "successor"])
+        CodeHistory.objects.create(
+            office=self, field="closed_on", new_value=f"{on} {successor or ''}".strip(), reason=reason
+        )
+        for child in children:
+            child.change(by=by, reason=reason or say("%(office)s ยุบเลิก") % {"office": self}, parent=successor)
+        if successor:
+            for audience in self.picked_in.all():
+                audience.picked.add(successor)
+        administered.send(Office, row=self, act="offices.closed", by=by, fields=["closed_on"])
+
+    def _must_be_able_to_close(self, successor: Office | None, children: list[Office]) -> None:
+        if self.closed_on:
+            raise ValidationError(_("หน่วยงานนี้ยุบเลิกไปแล้ว"))
+        if successor and (successor.pk == self.pk or successor.closed_on or successor.parent_id == self.pk):
+            raise ValidationError(_("หน่วยงานรับช่วงต้องเป็นหน่วยงานอื่นที่ยังเปิดอยู่ และไม่อยู่ใต้หน่วยงานนี้"))
+        if children and successor is None:
+            raise ValidationError(
+                say("ยังมีหน่วยงานในสังกัด %(count)s แห่ง ต้องเลือกหน่วยงานรับช่วงก่อน") % {"count": len(children)}
+            )
+
+    def open_default_groups(self) -> list[Group]:
+        """The ten groups of an area office (saraban.md 3.3), but for those it has; the first keeps the registry."""
+        present = set(self.groups.values_list("name", flat=True))
+        has_registry = self.groups.filter(is_registry=True).exists()
+        return [
+            Group.objects.create(
+                office=self,
+                name=name,
+                short_name=short,
+                position=place * 10,
+                is_registry=place == 1 and not has_registry,
+            )
+            for place, (name, short) in enumerate(DEFAULT_GROUPS, start=1)
+            if name not in present
+        ]

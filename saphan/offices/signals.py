@@ -1,0 +1,6 @@
+"""Facts of this room, told inside the transaction so that whoever keeps them cannot miss them."""
+
+from django.dispatch import Signal
+
+# row: what was changed; act: "offices.changed" ...; by: who acts, None for the system; fields: names of what changed.
+administered = Signal()
