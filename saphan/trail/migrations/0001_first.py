@@ -7,70 +7,121 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('offices', '0001_first'),
-        ('people', '0001_first'),
+        ("offices", "0001_first"),
+        ("people", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ChainHead',
+            name="ChainHead",
             fields=[
-                ('office', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='offices.office')),
-                ('seq', models.BigIntegerField(default=0, verbose_name='ลำดับล่าสุด')),
-                ('digest', models.CharField(default='0000000000000000000000000000000000000000000000000000000000000000', max_length=64, verbose_name='ค่าตรวจสอบล่าสุด')),
+                (
+                    "office",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="offices.office",
+                    ),
+                ),
+                ("seq", models.BigIntegerField(default=0, verbose_name="ลำดับล่าสุด")),
+                (
+                    "digest",
+                    models.CharField(
+                        default="0000000000000000000000000000000000000000000000000000000000000000",
+                        max_length=64,
+                        verbose_name="ค่าตรวจสอบล่าสุด",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ปลายสายร่องรอย',
+                "verbose_name": "ปลายสายร่องรอย",
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('seq', models.BigIntegerField(verbose_name='ลำดับ')),
-                ('at', models.DateTimeField(verbose_name='เวลา')),
-                ('capacity', models.CharField(blank=True, max_length=500, verbose_name='ในฐานะ')),
-                ('action', models.CharField(max_length=60, verbose_name='การกระทำ')),
-                ('target', models.CharField(max_length=80, verbose_name='สิ่งที่ถูกกระทำ')),
-                ('outcome', models.CharField(choices=[('done', 'สำเร็จ'), ('denied', 'ถูกปฏิเสธ')], default='done', max_length=6, verbose_name='ผล')),
-                ('address', models.CharField(blank=True, max_length=45, verbose_name='จากที่อยู่')),
-                ('agent', models.CharField(blank=True, max_length=200, verbose_name='โปรแกรม')),
-                ('detail', models.JSONField(default=dict, verbose_name='รายละเอียด')),
-                ('previous', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('membership', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.membership')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='offices.office')),
-                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("seq", models.BigIntegerField(verbose_name="ลำดับ")),
+                ("at", models.DateTimeField(verbose_name="เวลา")),
+                ("capacity", models.CharField(blank=True, max_length=500, verbose_name="ในฐานะ")),
+                ("action", models.CharField(max_length=60, verbose_name="การกระทำ")),
+                ("target", models.CharField(max_length=80, verbose_name="สิ่งที่ถูกกระทำ")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("done", "สำเร็จ"), ("denied", "ถูกปฏิเสธ")],
+                        default="done",
+                        max_length=6,
+                        verbose_name="ผล",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=45, verbose_name="จากที่อยู่")),
+                ("agent", models.CharField(blank=True, max_length=200, verbose_name="โปรแกรม")),
+                ("detail", models.JSONField(default=dict, verbose_name="รายละเอียด")),
+                ("previous", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.membership"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="offices.office"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'เหตุการณ์',
-                'ordering': ['office', 'seq'],
-                'indexes': [models.Index(fields=['office', 'target'], name='event_of_target')],
-                'constraints': [models.UniqueConstraint(fields=('office', 'seq'), name='one_event_of_a_seq')],
+                "verbose_name": "เหตุการณ์",
+                "ordering": ["office", "seq"],
+                "indexes": [models.Index(fields=["office", "target"], name="event_of_target")],
+                "constraints": [models.UniqueConstraint(fields=("office", "seq"), name="one_event_of_a_seq")],
             },
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60, verbose_name='เรื่อง')),
-                ('target', models.CharField(max_length=80)),
-                ('number', models.CharField(blank=True, max_length=80, verbose_name='เลขที่')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='เวลา')),
-                ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='อ่านเมื่อ')),
-                ('mailed_at', models.DateTimeField(blank=True, null=True, verbose_name='ส่งทางไปรษณีย์อิเล็กทรอนิกส์เมื่อ')),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='people.membership')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='offices.office')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=60, verbose_name="เรื่อง")),
+                ("target", models.CharField(max_length=80)),
+                ("number", models.CharField(blank=True, max_length=80, verbose_name="เลขที่")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="เวลา")),
+                ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="อ่านเมื่อ")),
+                ("mailed_at", models.DateTimeField(blank=True, null=True, verbose_name="ส่งทางไปรษณีย์อิเล็กทรอนิกส์เมื่อ")),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="notices", to="people.membership"
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="offices.office"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'การแจ้งเตือน',
-                'ordering': ['-id'],
-                'indexes': [models.Index(fields=['membership', 'read_at', '-id'], name='notice_of_membership')],
+                "verbose_name": "การแจ้งเตือน",
+                "ordering": ["-id"],
+                "indexes": [models.Index(fields=["membership", "read_at", "-id"], name="notice_of_membership")],
             },
         ),
     ]

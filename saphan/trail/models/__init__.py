@@ -1,5 +1,30 @@
+from saphan.trail.models.acts import OfficeAct, TrailAct
 from saphan.trail.models.chain import ChainHead, verify
-from saphan.trail.models.event import Act, Event, record, refuse
-from saphan.trail.models.notice import Notice, NoticeKind, notify
+from saphan.trail.models.check import Check, check_chain, offices_with_events
+from saphan.trail.models.digest import Digest, Slot
+from saphan.trail.models.event import Act, Event, can_read_trail, record, refuse
+from saphan.trail.models.notice import Notice, NoticeKind, notify, unread
+from saphan.trail.models.preference import Preference, Way
 
-__all__ = ["Act", "ChainHead", "Event", "Notice", "NoticeKind", "notify", "record", "refuse", "verify"]
+__all__ = [
+    "Act",
+    "ChainHead",
+    "Check",
+    "Digest",
+    "Event",
+    "Notice",
+    "NoticeKind",
+    "OfficeAct",
+    "Preference",
+    "Slot",
+    "TrailAct",
+    "Way",
+    "can_read_trail",
+    "check_chain",
+    "notify",
+    "offices_with_events",
+    "record",
+    "refuse",
+    "unread",
+    "verify",
+]

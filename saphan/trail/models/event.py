@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from saphan.lib.pointers import follow, point
-from saphan.trail.models.chain import ChainHead, link, moment
+from saphan.people.models import Role
+from saphan.trail.models.chain import CANONICAL, ChainHead, link, moment
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
@@ -19,11 +22,34 @@ FACTS = (
 
 
 class Act(models.TextChoices):
-    """Base of each room's acts: `class LetterAct(Act): SIGNED = "letters.signed", _("ลงนาม")`. Has no members itself."""
+    """Base of each room's acts: `class LetterAct(Act): SIGNED = "letters.signed", _("ลงนาม")`. Has no members."""
+
+    @classmethod
+    def every(cls) -> list[tuple[str, str]]:
+        """Code and words of all acts that any room announced, by their words."""
+        return sorted(
+            ((str(act), str(act.label)) for acts in cls.__subclasses__() for act in acts), key=lambda one: one[1]
+        )
+
+
+class EventQuerySet(models.QuerySet["Event"]):
+    def of(self, row: models.Model) -> EventQuerySet:
+        """The story of a row, oldest first, as all offices tell it."""
+        return self.filter(target=point(row)).order_by("at", "pk")
+
+    def visible_to(self, capacity: Capacity | None) -> EventQuerySet:
+        """The trail of one's own office, for its auditor, its administrator and its head. It holds no content."""
+        if capacity is None or not can_read_trail(capacity):
+            return self.none()
+        return self.filter(office_id=capacity.office_id)
+
+
+def can_read_trail(capacity: Capacity | None) -> bool:
+    return capacity is not None and (capacity.heads_office or capacity.role in (Role.AUDITOR, Role.ADMIN))
 
 
 class Event(models.Model):
-    """Somebody did something (or read a non-open letter, or was refused): who, as what, when, from where. Append-only."""
+    """Somebody acted (or read a non-open letter, or was refused): who, as what, when, from where. Append-only."""
 
     class Outcome(models.TextChoices):
         DONE = "done", _("สำเร็จ")
@@ -44,11 +70,17 @@ class Event(models.Model):
     previous = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
 
+    objects = EventQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("เหตุการณ์")
         ordering = ["office", "seq"]
         constraints = [models.UniqueConstraint(fields=["office", "seq"], name="one_event_of_a_seq")]
-        indexes = [models.Index(fields=["office", "target"], name="event_of_target")]
+        indexes = [
+            models.Index(fields=["target", "office"], name="event_of_target"),
+            models.Index(fields=["office", "user", "-seq"], name="event_of_user"),
+            models.Index(fields=["office", "at"], name="event_of_day"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.office_id}:{self.seq} {self.action}"
@@ -64,6 +96,12 @@ class Event(models.Model):
     @property
     def row(self) -> models.Model | None:
         return follow(self.target)
+
+    @property
+    def target_label(self) -> str:
+        """What kind of thing it was and its number in our tables; never its own words, which may be secret."""
+        label, _colon, pk = self.target.partition(":")
+        return f"{apps.get_model(label)._meta.verbose_name} {pk}"
 
 
 @transaction.atomic
@@ -100,7 +138,8 @@ def _append(
         outcome=outcome,
         address=by.address if by else "",
         agent=by.agent if by else "",
-        detail=detail,
+        # As the database gives it back: keys are text, tuples are lists.
+        detail=json.loads(CANONICAL.encode(detail)),
         previous=previous,
     )
     facts = {name: getattr(event, name) for name in FACTS} | {"at": moment(event.at)}

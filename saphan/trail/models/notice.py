@@ -3,19 +3,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from saphan.lib.pointers import follow, point
+from saphan.trail.models.preference import Preference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from saphan.people.models import Membership
+    from saphan.people.models import Capacity, Membership
+
+AT_ONCE = 500  # positions asked about in one query
+MOST = 100  # a bell that says more than this says "99+"
 
 
 class NoticeKind(models.TextChoices):
     """Base of each room's notices: `class Bell(NoticeKind): ASSIGNED = "matters.assigned", _("มอบหมายงานให้ท่าน")`."""
+
+    @classmethod
+    def every(cls) -> list[tuple[str, str]]:
+        """Code and words of all notices that any room announced."""
+        return [(str(kind), str(kind.label)) for kinds in cls.__subclasses__() for kind in kinds]
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def visible_to(self, capacity: Capacity | None) -> NoticeQuerySet:
+        """What was told to the position whose work one does now."""
+        return self.filter(membership=capacity.seat) if capacity else self.none()
+
+    def unread(self) -> NoticeQuerySet:
+        return self.filter(read_at=None)
+
+    def mark_read(self) -> int:
+        return self.unread().update(read_at=timezone.now())
 
 
 class Notice(models.Model):
@@ -30,13 +52,23 @@ class Notice(models.Model):
     read_at = models.DateTimeField(_("อ่านเมื่อ"), null=True, blank=True)
     mailed_at = models.DateTimeField(_("ส่งทางไปรษณีย์อิเล็กทรอนิกส์เมื่อ"), null=True, blank=True)
 
+    objects = NoticeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("การแจ้งเตือน")
         ordering = ["-id"]
-        indexes = [models.Index(fields=["membership", "read_at", "-id"], name="notice_of_membership")]
+        indexes = [
+            models.Index(fields=["membership", "read_at", "-id"], name="notice_of_membership"),
+            models.Index(
+                fields=["at"], condition=models.Q(read_at=None, mailed_at=None), name="notice_waiting_for_mail"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.label} {self.number}".strip()
+
+    def get_absolute_url(self) -> str:
+        return reverse("trail:notice", args=[self.pk])
 
     @property
     def label(self) -> str:
@@ -49,17 +81,35 @@ class Notice(models.Model):
     def row(self) -> models.Model | None:
         return follow(self.target)
 
+    @property
+    def target_url(self) -> str:
+        """Where the thing stands; empty when it is gone. The page there asks for rights itself."""
+        find = getattr(self.row, "get_absolute_url", None)
+        return str(find()) if find else ""
+
 
 def notify(row: models.Model, kind: str, *, to: Iterable[Membership], number: str = "") -> None:
-    """Tell the positions, in the transaction of the fact. A position is told once of one thing while it is unread."""
-    target = point(row)
-    told = set(
-        Notice.objects.filter(target=target, kind=str(kind), read_at=None, membership__in=list(to)).values_list(
-            "membership_id", flat=True
-        )
-    )
+    """Tell the positions, in the transaction of the fact. A position is told once of one thing while it is unread.
+
+    Who chose not to hear of this kind is not told (Preference).
+    """
+    seats = list({seat.pk: seat for seat in to}.values())
+    for start in range(0, len(seats), AT_ONCE):
+        _tell(point(row), str(kind), seats[start : start + AT_ONCE], number)
+
+
+def _tell(target: str, kind: str, seats: list[Membership], number: str) -> None:
+    waiting = Notice.objects.unread().filter(target=target, kind=kind, membership__in=seats)
+    told = set(waiting.values_list("membership_id", flat=True))
+    deaf = Preference.objects.deaf_to(kind, [seat.user_id for seat in seats])
+    now = timezone.now()
     Notice.objects.bulk_create(
-        Notice(office_id=seat.office_id, membership=seat, kind=str(kind), target=target, number=number)
-        for seat in to
-        if seat.pk not in told
+        Notice(office_id=seat.office_id, membership=seat, kind=kind, target=target, number=number, at=now)
+        for seat in seats
+        if seat.pk not in told and seat.user_id not in deaf
     )
+
+
+def unread(capacity: Capacity | None) -> int:
+    """The number beside the bell. Counting stops at 100, so that it costs the same for everybody."""
+    return Notice.objects.visible_to(capacity).unread()[:MOST].count()
