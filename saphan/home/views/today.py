@@ -3,24 +3,23 @@ from django.utils import timezone
 
 from saphan.home.traffic import Traffic
 from saphan.home.waiting import Desk
+from saphan.registers.models import Entry
 from saphan.ui.http import UserRequest, page
+
+LATEST = 5
 
 
 def today(request: UserRequest) -> HttpResponse:
     """What waits, for whom, and what to do next (look.md, shape 1)."""
-    if request.capacity is None:
+    capacity = request.capacity
+    if capacity is None:
         return page(request, "home/unplaced.html")
     now = timezone.localtime()
-    return page(
-        request,
-        "home/today.html",
-        {
-            "now": now,
-            "part": part_of_day(now.hour),
-            "desk": Desk(request.capacity),
-            "traffic": Traffic(request.capacity.office_id),
-        },
-    )
+    context = {"now": now, "part": part_of_day(now.hour), "desk": Desk(capacity), "traffic": None, "latest": []}
+    if capacity.reads_letters:
+        entries = Entry.objects.visible_to(capacity).order_by("-registered_at")
+        context |= {"traffic": Traffic(capacity.office_id), "latest": entries[:LATEST]}
+    return page(request, "home/today.html", context)
 
 
 def part_of_day(hour: int) -> str:
