@@ -55,8 +55,8 @@ class LegalForm:
 
 
 IN_ORDER_OF_PAPER = (
-    "owner_unit", "is_circular", "issue_number", "held_on", "place", "subject", "stamped_for", "salutation", "addressee",
-    "citations", "enclosures", "body", "effective_on", "closing", "contact", "copies_to", "gist",
+    "owner_unit", "is_circular", "issue_number", "held_on", "place", "subject", "stamped_for", "salutation",
+    "addressee", "citations", "enclosures", "body", "effective_on", "closing", "contact", "copies_to", "gist",
 )  # fmt: skip
 LETTER = ("subject", "salutation", "addressee", "body")
 LINKED = ("citations", "enclosures")

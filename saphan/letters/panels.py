@@ -35,7 +35,7 @@ def waiting(letter: Letter, capacity: Capacity, state: str) -> Waiting:
 
 
 def search(capacity: Capacity, words: str, limit: int) -> list[Found]:
-    """Letters of one's office whose number, subject, sender or addressee says all the words; never more than one may read."""
+    """Letters that one may read whose number, subject, sender or addressee says all the words."""
     rows = Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED)
     for word in thai.normalise(words).split():
         digits = thai.to_arabic_digits(word)

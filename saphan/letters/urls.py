@@ -1,8 +1,35 @@
 from django.urls import path
 
-from saphan.letters import views
+from saphan.letters.views import attachment, draft, index, letter, review, sign, void
 
 app_name = "letters"
 urlpatterns = [
-    path("<int:pk>/", views.letter, name="letter"),
+    path("", index.index, name="index"),
+    path("new/", draft.new, name="new"),
+    path("create/", draft.create, name="create"),
+    path("top-secret/", sign.paper_only, name="paper_only"),
+    # The letter
+    path("<int:pk>/", letter.letter, name="letter"),
+    path("<int:pk>/paper/", letter.paper, name="paper"),
+    path("<int:pk>/copy/", letter.copy, name="copy"),
+    path("<int:pk>/reply/", letter.reply, name="reply"),
+    path("<int:pk>/cancellation/", letter.cancel, name="cancel"),
+    path("<int:pk>/files/<int:attachment>/", attachment.attachment, name="attachment"),
+    path("<int:pk>/files/<int:attachment>/page/<int:page>/", attachment.attachment_preview, name="attachment_preview"),
+    # Its draft
+    path("<int:pk>/edit/", draft.edit, name="edit"),
+    path("<int:pk>/draft/", draft.autosave, name="autosave"),
+    path("<int:pk>/preview/", draft.preview, name="preview"),
+    path("<int:pk>/discard/", letter.discard, name="discard"),
+    path("<int:pk>/versions/", draft.versions, name="versions"),
+    path("<int:pk>/versions/<int:number>/", draft.version, name="version"),
+    path("<int:pk>/versions/<int:number>/restore/", draft.restore, name="restore"),
+    # Its chain, its signature, its void
+    path("<int:pk>/submission/", review.submit, name="submit"),
+    path("<int:pk>/review/", review.review, name="review"),
+    path("<int:pk>/withdrawal/", letter.withdraw, name="withdraw"),
+    path("<int:pk>/signature/", sign.sign, name="sign"),
+    path("<int:pk>/signature/paper/", sign.sign_on_paper, name="sign_on_paper"),
+    path("<int:pk>/void/", void.void, name="void"),
+    path("<int:pk>/void/decision/", void.void_decision, name="void_decision"),
 ]

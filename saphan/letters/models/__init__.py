@@ -1,6 +1,6 @@
 from saphan.letters.choices import UNFINISHED, Kind, Origin, State
 from saphan.letters.errors import LetterError, NotAllowed, TopSecretRefused
-from saphan.letters.models.letter import Letter
+from saphan.letters.models.letter import Letter, LetterQuerySet
 from saphan.letters.models.parts import Attachment, Citation, Enclosure
 from saphan.letters.models.review import ReviewStep
 from saphan.letters.models.signature import Signature
@@ -15,6 +15,7 @@ __all__ = [
     "Kind",
     "Letter",
     "LetterError",
+    "LetterQuerySet",
     "LetterVersion",
     "NotAllowed",
     "Origin",

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from saphan.letters.models.letter import Letter
 
 WRITTEN = (
-    "kind", "is_circular", "urgency", "deliver_by", "secrecy", "subject", "gist", "stamped_for", "salutation", "addressee",
-    "body", "closing", "issue_number", "held_on", "place", "effective_on", "owner_unit", "contact", "copies_to",
+    "kind", "is_circular", "urgency", "deliver_by", "secrecy", "subject", "gist", "stamped_for", "salutation",
+    "addressee", "body", "closing", "issue_number", "held_on", "place", "effective_on", "owner_unit", "contact",
+    "copies_to",
 )  # fmt: skip
 
 

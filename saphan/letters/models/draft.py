@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
@@ -109,15 +109,21 @@ class Draft:
         *,
         by: Capacity,
         revision: int,
+        sitting: uuid.UUID | None = None,
         citations: Sequence[str] | None = None,
         enclosures: Sequence[tuple[str, str]] | None = None,
     ) -> None:
-        """Write what was typed over the revision that was read. Raises Stale when a newer one exists."""
+        """Write what was typed over the revision that was read. Raises Stale when somebody else made a newer one.
+
+        `sitting`: the opened page; what that page itself saved before (autosave) does not make it stale.
+        """
         letter = self.letter
         self.demand(by)
         refuse_secrecy(values.get("secrecy", letter.secrecy), by=by)
-        fresh = type(letter).objects.filter(pk=letter.pk, revision=revision, state__in=EDITABLE)
-        if not fresh.update(**values, revision=F("revision") + 1, updated_at=timezone.now()):
+        read = Q(revision=revision) | (Q(sitting=sitting) if sitting else Q())
+        fresh = type(letter).objects.filter(read, pk=letter.pk, state__in=EDITABLE)
+        mark = {"revision": F("revision") + 1, "sitting": sitting, "edited_by": by.membership}
+        if not fresh.update(**values, **mark, updated_at=timezone.now()):
             raise Stale
         letter.refresh_from_db()
         if citations is not None:
@@ -182,23 +188,21 @@ class Draft:
         new = begin(type(letter), letter.kind, by=by, **{name: getattr(letter, name) for name in COPIED})
         for row in letter.enclosures.all():
             Enclosure.objects.create(letter=new, ordinal=row.ordinal, title=row.title, amount=row.amount)
-        for row in letter.citations.filter(relation=Citation.Relation.CITES):
-            Citation.objects.create(letter=new, words=row.words, cited=row.cited)
+        for cited in letter.citations.filter(relation=Citation.Relation.CITES):
+            Citation.objects.create(letter=new, words=cited.words, cited=cited.cited)
         return new
 
     @transaction.atomic
     def answered(self, kind: str, *, by: Capacity) -> Letter:
         asked = self.letter
         form = form_of(kind)
-        facts = {"addressee": asked.sender, "subject": asked.title, "urgency": asked.urgency, "secrecy": asked.secrecy}
-        new = begin(
-            type(asked), kind, by=by, **{k: v for k, v in facts.items() if form.has(k) or k in ("urgency", "secrecy")}
-        )
-        Citation.objects.create(
-            letter=new, relation=Citation.Relation.ANSWERS, cited=asked, words=Citation.named(asked)
-        )
+        said = {"addressee": asked.sender or asked.signed_position, "subject": asked.subject, "gist": asked.title}
+        facts: dict[str, Any] = {name: value for name, value in said.items() if form.has(name)}
+        new = begin(type(asked), kind, by=by, urgency=asked.urgency, secrecy=asked.secrecy, **facts)
+        words = Citation.named(asked)
+        Citation.objects.create(letter=new, relation=Citation.Relation.ANSWERS, cited=asked, words=words)
         if form.has("citations"):
-            Citation.objects.create(letter=new, cited=asked, words=Citation.named(asked))
+            Citation.objects.create(letter=new, cited=asked, words=words)
         return new
 
     @transaction.atomic

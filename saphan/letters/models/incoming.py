@@ -11,7 +11,9 @@ from django.db import transaction
 from saphan.letters.choices import Kind, LetterAct, Origin, State
 from saphan.letters.errors import NotAllowed
 from saphan.letters.models.draft import add_attachments, refuse_secrecy
+from saphan.letters.phrases import RECEIVED_PAPER
 from saphan.lib.grades import Secrecy
+from saphan.registers.models import Entry
 from saphan.trail.models import record
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 def bring_in(
     cls: type[Letter], *, by: Capacity, key: uuid.UUID, uploads: Sequence[Upload], said: Mapping[str, Any]
 ) -> Letter:
-    """Keep it as its sender wrote it; the first file is the letter itself. Who registers may do it (ระเบียบฯ ข้อ 35-38)."""
+    """Keep it as its sender wrote it; the first file is the letter itself (ระเบียบฯ ข้อ 35-38)."""
     if not by.registers:
         raise NotAllowed
     refuse_secrecy(said.get("secrecy", Secrecy.OPEN), by=by)
@@ -38,3 +40,15 @@ def bring_in(
     add_attachments(letter, uploads, letter_first=True)
     record(letter, LetterAct.BROUGHT, by=by)
     return letter
+
+
+@transaction.atomic
+def note_paper_only(*, by: Capacity, series: str, sender: str, addressee: str) -> Entry:
+    """ลับที่สุด has no letter here: a row in the register, without a subject (ภาคผนวก 7 ข้อ 3.6; 5.2 G5)."""
+    if not by.registers:
+        raise NotAllowed
+    entry = Entry.register(
+        series, by=by, sender=sender, addressee=addressee, secrecy=Secrecy.TOP_SECRET, remark=RECEIVED_PAPER
+    )
+    record(entry, LetterAct.PAPER_ONLY, by=by, number=entry.number)
+    return entry

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from saphan.letters.choices import EDITABLE, UNFINISHED, Kind, Origin, State
@@ -16,13 +17,14 @@ from saphan.letters.models.content import digest_of, picture
 from saphan.letters.models.draft import Draft, begin
 from saphan.letters.models.incoming import bring_in
 from saphan.letters.models.review import Chain, ReviewStep
+from saphan.letters.models.signature import Signature
 from saphan.letters.models.signing import Signing
 from saphan.letters.models.voiding import Voiding
+from saphan.letters.paper import Paper
 from saphan.lib.grades import Secrecy, Urgency
 
 if TYPE_CHECKING:
     from saphan.files.models import Upload
-    from saphan.letters.models.signature import Signature
     from saphan.people.models import Capacity, Membership
     from saphan.registers.models import Reservation
 
@@ -56,9 +58,7 @@ class Letter(models.Model):
     deliver_by = models.DateTimeField(_("ด่วนภายใน"), null=True, blank=True)
     secrecy = models.PositiveSmallIntegerField(_("ชั้นความลับ"), choices=Secrecy, default=Secrecy.OPEN)
     subject = models.CharField(_("เรื่อง"), max_length=500, blank=True)
-    gist = models.CharField(
-        _("สาระสำคัญย่อ"), max_length=500, blank=True
-    )  # for the register, where the form has no subject
+    gist = models.CharField(_("สาระสำคัญย่อ"), max_length=500, blank=True)  # where the form has no subject
     stamped_for = models.CharField(_("ใช้ตราประทับเพราะเป็นเรื่อง"), max_length=11, choices=StampedFor, blank=True)
     salutation = models.CharField(_("คำขึ้นต้น"), max_length=60, blank=True)
     addressee = models.CharField(_("ผู้รับ"), max_length=300, blank=True)
@@ -79,6 +79,8 @@ class Letter(models.Model):
     )
     digest = models.CharField(_("ค่าตรวจสอบเนื้อหา"), max_length=64, blank=True)
     revision = models.PositiveIntegerField(_("แก้ไขครั้งที่"), default=0)  # nobody overwrites a newer draft unseen
+    sitting = models.UUIDField(null=True, editable=False)  # the opened page that saved last may save again
+    edited_by = models.ForeignKey("people.Membership", null=True, on_delete=models.PROTECT, related_name="+")
     key = models.UUIDField(default=uuid.uuid4, editable=False)  # the same form sent twice is one letter
     created_at = models.DateTimeField(_("สร้างเมื่อ"), auto_now_add=True)
     updated_at = models.DateTimeField(_("แก้ไขเมื่อ"), auto_now=True)
@@ -114,6 +116,17 @@ class Letter(models.Model):
         return self.title if self.secrecy <= capacity.clearance else str(_("เรื่องลับ"))
 
     @property
+    def signed_position(self) -> str:
+        """The position whose power signed it: to whom an answer goes."""
+        made = self.signed
+        return (made.principal_position or made.position) if made else self.office.name
+
+    @property
+    def signed(self) -> Signature | None:
+        """Its signature, or None while there is none."""
+        return Signature.objects.filter(letter=self.pk).first()
+
+    @property
     def form(self) -> LegalForm:
         return form_of(self.kind)
 
@@ -129,7 +142,7 @@ class Letter(models.Model):
     def state_label(self) -> str:
         """The state in words; a form without a number is signed, not numbered."""
         unnumbered = self.state == State.NUMBERED and not self.entry_id
-        return str(_("ลงนามแล้ว")) if unnumbered else State(self.state).label
+        return str(_("ลงนามแล้ว") if unnumbered else State(self.state).label)
 
     def content(self) -> dict[str, Any]:
         return picture(self)
@@ -137,6 +150,10 @@ class Letter(models.Model):
     def content_digest(self) -> str:
         """SHA-256 in hex of what the letter says, its attachments' digests included."""
         return digest_of(self.content())
+
+    @cached_property
+    def paper(self) -> Paper:
+        return Paper(self)
 
     @property
     def is_whole(self) -> bool:

@@ -34,7 +34,7 @@ class ReviewStepQuerySet(models.QuerySet["ReviewStep"]):
 
 
 class ReviewStep(models.Model):
-    """One place in a letter's chain: a position that reviews, the last of them signs. A new round begins after a return."""
+    """One place in a letter's chain: a position that reviews, the last of them signs. A return begins a new round."""
 
     class Task(models.TextChoices):
         REVIEW = "review", _("ตรวจ")

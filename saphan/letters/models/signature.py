@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Signature(models.Model):
-    """The act of signing, frozen: name, own position, phrase and principal's position never change later (5.12, 1.21)."""
+    """The act of signing, frozen: name, own position, phrase and principal's position never change (5.12)."""
 
     class Method(models.TextChoices):
         PASSWORD = "password", _("รหัสผ่าน")

@@ -35,7 +35,7 @@ class Signing:
         self.letter, self.by = letter, by
 
     def capacities(self) -> list[Capacity]:
-        """The capacities in which this person could sign it: own position, and orders that reach it. First the present."""
+        """The capacities in which this person could sign it: own position, or an order, in scope or not."""
         step, by = self.letter.current_step, self.by
         if step is None or self.letter.state != State.READY:
             return []
@@ -44,7 +44,7 @@ class Signing:
         ways = [None, *rows]
         found = [Capacity(by.membership, way, address=by.address, agent=by.agent) for way in ways]
         found.sort(key=lambda way: way.delegation != by.delegation)
-        return [way for way in found if step.is_for(way) and way.reads_letters]
+        return [way for way in found if way.seat.pk == step.seat_id]
 
     @property
     def is_allowed(self) -> bool:

@@ -1,4 +1,4 @@
-"""Taking a numbered letter back: before it is sent its number is void; afterwards only a new letter cancels it (T04, T05)."""
+"""Taking a numbered letter back: unsent its number is void, afterwards a new letter cancels it."""
 
 from __future__ import annotations
 

@@ -1,3 +1,0 @@
-from saphan.letters.views.letter import letter
-
-__all__ = ["letter"]

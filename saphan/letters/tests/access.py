@@ -1,0 +1,84 @@
+"""Who gets which answer at each route of letters."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from saphan.letters.choices import Kind
+from saphan.letters.models import Letter
+from saphan.letters.tests.makers import make_brought, make_draft, make_ready, make_signed
+from saphan.tests.access import Route
+
+Cast = dict[str, Any]
+
+
+def draft(cast: Cast) -> dict[str, Any]:
+    return {"pk": make_draft(cast["officer"]).pk}
+
+
+def kept(cast: Cast) -> dict[str, Any]:
+    letter = make_draft(cast["officer"])
+    letter.drafting.keep_version(by=cast["officer"])
+    return {"pk": letter.pk, "number": 1}
+
+
+def in_review(cast: Cast) -> dict[str, Any]:
+    letter = make_draft(cast["officer"])
+    letter.submit(chain=[cast["head"].membership, cast["director"].membership], by=cast["officer"])
+    return {"pk": letter.pk}
+
+
+def ready(cast: Cast) -> dict[str, Any]:
+    return {"pk": make_ready(cast["officer"], cast["director"]).pk}
+
+
+def signed(cast: Cast) -> dict[str, Any]:
+    return {"pk": make_signed(cast["officer"], cast["director"]).pk}
+
+
+def appealed(cast: Cast) -> dict[str, Any]:
+    letter = make_signed(cast["officer"], cast["director"])
+    letter.voiding.ask("พิมพ์ผิด", by=cast["officer"])
+    return {"pk": letter.pk}
+
+
+def brought(cast: Cast) -> dict[str, Any]:
+    letter = make_brought(cast["registrar"])
+    return {"pk": letter.pk, "attachment": letter.attachments.get().pk}
+
+
+def typed(cast: Cast) -> dict[str, Any]:
+    """What the browser sends of the draft that was made last."""
+    letter = Letter.objects.latest("pk")
+    return {"revision": letter.revision, "sitting": "6a3b1c9e-0000-4000-8000-000000000000", "urgency": 1, "secrecy": 1}
+
+
+POST = {"method": "post", "ok": 302}
+ANYBODY = {"colleague": 200, "outsider": 200}
+ROUTES: dict[str, Route] = {
+    "letters:index": Route(**ANYBODY),
+    "letters:new": Route(**ANYBODY, admin=403),
+    "letters:create": Route(**POST, colleague=302, outsider=302, admin=403, data={"kind": Kind.MEMO}),
+    "letters:paper_only": Route(owner="registrar", colleague=403, outsider=200, admin=403),
+    "letters:letter": Route(kwargs=draft),
+    "letters:paper": Route(kwargs=signed),
+    "letters:copy": Route(kwargs=signed, **POST),
+    "letters:reply": Route(kwargs=signed, **POST),
+    "letters:cancel": Route(kwargs=signed, **POST),
+    "letters:attachment": Route(kwargs=brought, owner="registrar"),
+    "letters:attachment_preview": Route(kwargs=lambda cast: brought(cast) | {"page": 1}, owner="registrar"),
+    "letters:edit": Route(kwargs=draft),
+    "letters:autosave": Route(kwargs=draft, method="post", data=typed, ok=204),
+    "letters:preview": Route(kwargs=draft, method="post", data=typed),
+    "letters:discard": Route(kwargs=draft, **POST),
+    "letters:versions": Route(kwargs=draft),
+    "letters:version": Route(kwargs=kept),
+    "letters:restore": Route(kwargs=kept, **POST),
+    "letters:submit": Route(kwargs=draft),
+    "letters:review": Route(kwargs=in_review, owner="head"),
+    "letters:withdraw": Route(kwargs=in_review, **POST),
+    "letters:sign": Route(kwargs=ready, owner="director"),
+    "letters:sign_on_paper": Route(kwargs=ready),
+    "letters:void": Route(kwargs=signed),
+    "letters:void_decision": Route(kwargs=appealed, owner="director", **POST, data={"do": "approve"}),
+}

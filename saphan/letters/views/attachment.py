@@ -1,0 +1,18 @@
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+
+from saphan.letters.models import Attachment
+from saphan.letters.views.finding import read
+from saphan.ui.http import UserRequest
+
+
+def attachment(request: UserRequest, pk: int, attachment: int) -> HttpResponseBase:
+    """The file, for who may read the letter: a download, or on the page with ?inline=1 (PDF and images)."""
+    kept = get_object_or_404(Attachment.objects.select_related("file"), letter=read(request, pk), pk=attachment)
+    return kept.file.response(kept.name, inline="inline" in request.GET)
+
+
+def attachment_preview(request: UserRequest, pk: int, attachment: int, page: int = 1) -> HttpResponse:
+    kept = get_object_or_404(Attachment.objects.select_related("file"), letter=read(request, pk), pk=attachment)
+    return kept.file.preview(page)
