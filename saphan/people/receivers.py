@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from saphan.people.middleware import SEEN_KEY
 from saphan.people.models import Capacity, User, capacities_of
-from saphan.people.signals import sign_in_changed, sign_in_failed, signed_in, signed_out
+from saphan.people.signals import at_the_door
 
 
 @receiver(auth.user_logged_in)
@@ -27,7 +27,7 @@ def note_arrival(sender: Any, request: HttpRequest | None, **_: Any) -> None:
 def tell_signed_in(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
     records = get_authentication_records(request, user)
     method = records[-1].get("type") or records[-1]["method"] if records else ""
-    signed_in.send(User, user=user, capacity=capacity_at(request, user), request=request, method=method)
+    tell("people.signed_in", user, capacity_at(request, user), method=method)
 
 
 @receiver(auth.user_login_failed)
@@ -35,28 +35,32 @@ def tell_failed(sender: Any, credentials: dict[str, Any], request: HttpRequest |
     username = str(credentials.get("username", ""))[:60]
     user = User.objects.filter(username__iexact=username).first()
     capacity = capacity_at(request, user) if user and request else None
-    sign_in_failed.send(User, username=username, user=user, capacity=capacity, request=request)
+    tell("people.sign_in_failed", user, capacity)
 
 
 @receiver(auth.user_logged_out)
 def tell_signed_out(sender: Any, request: HttpRequest, user: User | None, **_: Any) -> None:
     if user is not None:
-        signed_out.send(User, user=user, capacity=capacity_at(request, user), request=request)
+        tell("people.signed_out", user, capacity_at(request, user))
 
 
 @receiver([account.password_changed, account.password_set, account.password_reset])
 def tell_password_changed(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
-    sign_in_changed.send(User, user=user, by=capacity_at(request, user), what="password")
+    tell("people.sign_in_changed", user, capacity_at(request, user), what="password")
 
 
 @receiver(second_factor.authenticator_added)
 def tell_added(sender: Any, request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
-    sign_in_changed.send(User, user=user, by=capacity_at(request, user), what=f"{authenticator.type}_added")
+    tell("people.sign_in_changed", user, capacity_at(request, user), what=f"{authenticator.type}_added")
 
 
 @receiver([second_factor.authenticator_removed, second_factor.authenticator_reset])
 def tell_removed(sender: Any, request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
-    sign_in_changed.send(User, user=user, by=capacity_at(request, user), what=f"{authenticator.type}_removed")
+    tell("people.sign_in_changed", user, capacity_at(request, user), what=f"{authenticator.type}_removed")
+
+
+def tell(act: str, user: User | None, by: Capacity | None, **detail: str) -> None:
+    at_the_door.send(User, act=act, user=user, by=by, detail=detail)
 
 
 def capacity_at(request: HttpRequest, user: User) -> Capacity | None:

@@ -108,6 +108,10 @@ class Capacity:
     def administers(self) -> bool:
         return self.role == Role.ADMIN
 
+    def administers_at(self, office: Office) -> bool:
+        """Manages the people of this office: its own administrator, or for a school that of its area office."""
+        return office.can_be_administered_by(self)
+
     @cached_property
     def group_ids(self) -> frozenset[int]:
         """The groups whose letters are seen: one's own; a deputy's portfolio."""

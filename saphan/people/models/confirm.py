@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from saphan.people.signals import confirmation_failed
+from saphan.people.signals import at_the_door
 
 PASSKEY_SECONDS = 120
 
@@ -34,7 +34,8 @@ def _password_is_right(request: HttpRequest, password: str) -> bool:
     if request.user.check_password(password):
         return True
     consume(request, action="confirm", user=request.user)
-    confirmation_failed.send(HttpRequest, capacity=getattr(request, "capacity", None), request=request)
+    by = getattr(request, "capacity", None)
+    at_the_door.send(HttpRequest, act="people.confirmation_failed", user=request.user, by=by, detail={})
     return False
 
 

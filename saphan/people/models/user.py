@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -44,9 +46,23 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.get_full_name()
 
+    def set_password(self, raw_password: str | None) -> None:
+        super().set_password(_composed(raw_password) if raw_password is not None else None)
+
+    def check_password(self, raw_password: str | None) -> bool:
+        return super().check_password(_composed(raw_password) if raw_password is not None else None)
+
+    def get_absolute_url(self) -> str:
+        return reverse("people:person", args=[self.pk])
+
     def get_full_name(self) -> str:
         """As printed in brackets under a signature: นางสาวสมหญิง ใจดี (ระเบียบฯ ภาคผนวก 3)."""
         return f"{self.title}{self.first_name} {self.last_name}".strip()
 
     def get_short_name(self) -> str:
         return self.first_name
+
+
+def _composed(password: str) -> str:
+    """Keyboards and phones send the same letters in several forms; a password must not depend on which."""
+    return unicodedata.normalize("NFC", password)

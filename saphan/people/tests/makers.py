@@ -1,10 +1,13 @@
 """People for tests. Invented names only."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from saphan.offices.models import Group, Office
-from saphan.people.models import Capacity, Membership, Role, User
+from saphan.people.models import Capacity, Delegation, Invitation, Membership, Order, Role, User
 
 PASSWORD = "สะพานข้ามแม่น้ำ-2569"
 _serial = count(1)
@@ -27,3 +30,33 @@ def make_member(
         position=position, **fields,
     )  # fmt: skip
     return Capacity(membership)
+
+
+def make_order(**fields: Any) -> Order:
+    """A written order that holds from today for ten days."""
+    today = timezone.localdate()
+    facts: dict[str, Any] = {
+        "number": "99/2569",
+        "dated": today,
+        "starts_on": today,
+        "ends_on": today + timedelta(days=10),
+    }
+    return Order(**(facts | fields))
+
+
+def make_delegation(principal: Capacity, delegate: Capacity, *, by: Capacity, **fields: Any) -> Capacity:
+    """The delegate in the power of the principal, ready to act."""
+    order = fields.pop("order", None) or make_order()
+    facts: dict[str, Any] = {"mode": Delegation.Mode.ACTING, "order": order} | fields
+    given = Delegation.give(principal=principal.membership, delegate=delegate.membership, by=by, **facts)
+    return Capacity(delegate.membership, given)
+
+
+def make_invitation(office: Office, *, by: Capacity, **fields: Any) -> Invitation:
+    facts: dict[str, Any] = {
+        "role": Role.AUDITOR,
+        "position": "นักวิชาการตรวจสอบภายใน",
+        "first_name": "มาใหม่",
+        "last_name": "ยังไม่เคย",
+    }
+    return Invitation.invite(office=office, by=by, **(facts | fields))

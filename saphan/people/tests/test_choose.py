@@ -32,14 +32,14 @@ def test_a_lent_power_is_chosen_like_a_position_and_ends_with_its_day(
     today = timezone.localdate()
     lent = Delegation.objects.create(
         principal=director.membership, delegate=deputy.membership, mode="acting", order_number="12/2569",
-        order_date=date(2026, 1, 5), starts_on=today, ends_on=today,
+        order_date=date(2026, 1, 5), starts_on=today - timedelta(days=3), ends_on=today,
     )  # fmt: skip
     client = browse(deputy)
     client.post(reverse("people:choose"), {"capacity": Capacity(deputy.membership, lent).key})
     page = client.get(reverse("people:profile"))
     assert page.wsgi_request.capacity.role == Role.DIRECTOR  # type: ignore[attr-defined]
     assert "รักษาราชการแทน" in page.content.decode()
-    Delegation.objects.update(ends_on=today - timedelta(days=1), starts_on=today - timedelta(days=3))
+    Delegation.objects.update(ends_on=today - timedelta(days=1))
     assert client.get(reverse("people:profile")).wsgi_request.capacity == deputy  # type: ignore[attr-defined]
 
 

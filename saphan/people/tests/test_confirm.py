@@ -10,7 +10,7 @@ from django.test import RequestFactory
 
 from saphan.people.models import Capacity, confirmed_by
 from saphan.people.models.confirm import PASSKEY_SECONDS
-from saphan.people.signals import confirmation_failed
+from saphan.people.signals import at_the_door
 from saphan.people.tests.makers import PASSWORD
 
 
@@ -26,11 +26,11 @@ def request_of_officer(officer: Capacity) -> HttpRequest:
 
 def test_the_right_password_confirms_and_a_wrong_one_does_not(request_of_officer: HttpRequest) -> None:
     told: list[Capacity] = []
-    confirmation_failed.connect(lambda sender, capacity, **_: told.append(capacity), weak=False, dispatch_uid="test")
+    at_the_door.connect(lambda sender, by, **_: told.append(by), weak=False, dispatch_uid="test")
     assert confirmed_by(request_of_officer, PASSWORD) == "password"
     assert confirmed_by(request_of_officer, "อีกรหัสหนึ่งที่ผิด") == ""
     assert told == [request_of_officer.capacity]  # type: ignore[attr-defined]
-    confirmation_failed.disconnect(dispatch_uid="test")
+    at_the_door.disconnect(dispatch_uid="test")
 
 
 def test_guessing_is_stopped_even_when_the_last_guess_is_right(request_of_officer: HttpRequest) -> None:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from saphan.people.middleware import SESSION_KEY
 from saphan.people.models import Capacity, capacities_of
-from saphan.people.signals import capacity_chosen
+from saphan.people.signals import at_the_door
 from saphan.ui.http import UserRequest, page, tell
 
 
@@ -29,6 +29,6 @@ def choose(request: UserRequest) -> HttpResponse:
         context = {"capacities": capacities, "next": where_next(request), "told": told}
         return page(request, "people/capacity/choose.html", context, status=422)
     request.session[SESSION_KEY] = chosen.key
-    capacity_chosen.send(Capacity, capacity=chosen)
+    at_the_door.send(Capacity, act="people.capacity_chosen", user=request.user, by=chosen, detail={})
     tell(request, _("จากนี้ท่านทำงานในตำแหน่ง %(title)s") % {"title": chosen.title})
     return redirect(where_next(request))
