@@ -43,6 +43,7 @@ def samples() -> dict[str, Any]:
         "long_name": LONG_NAME,
         "form": SampleForm(initial={"dated_on": date(2026, 11, 22), "urgency": "2", "ask": "2"}),
         "wrong": wrong,
+        "writing": SampleForm(prefix="writing"),
         "keyset": ShortPage(),
         "minutes_ago": now - timedelta(minutes=4),
         "yesterday": now - timedelta(days=1),

@@ -1,6 +1,7 @@
 // <file-drop action="/files/upload/" kept="upload" token>: each file goes up at once with its progress, is tried again when the line
 // drops, and leaves its token in a hidden field. The form is never lost. Without scripts the plain file field sends with the form.
 const TRIES = 4;
+const make = (tag, facts) => Object.assign(document.createElement(tag), facts);
 const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
 class FileDrop extends HTMLElement {
@@ -19,26 +20,21 @@ class FileDrop extends HTMLElement {
   }
 
   add(file) {
-    const line = Object.assign(document.createElement("li"), { className: "file" });
-    const text = Object.assign(document.createElement("span"), { className: "file__text" });
-    const name = Object.assign(document.createElement("span"), { className: "file__name", textContent: file.name });
-    const note = Object.assign(document.createElement("small"), { textContent: this.dataset.sending });
-    const bar = Object.assign(document.createElement("progress"), { max: 100, value: 0, ariaLabel: file.name });
+    const line = make("li", { className: "file" });
+    const text = make("span", { className: "file__text" });
+    const name = make("span", { className: "file__name", textContent: file.name });
+    const note = make("small", { textContent: this.dataset.sending });
+    const bar = make("progress", { max: 100, value: 0, ariaLabel: file.name });
     text.append(name, note);
-    line.append(text, bar, this.button(this.dataset.remove, () => this.drop(line)));
+    line.append(text, bar, this.button(this.dataset.remove, () => (line.request.abort(), line.remove())));
     this.list.append(line);
     this.send(file, { line, note, bar }, 1);
   }
 
   button(label, act) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "button button--small button--ghost", textContent: label });
+    const button = make("button", { type: "button", className: "button button--small button--ghost", textContent: label });
     button.addEventListener("click", act);
     return button;
-  }
-
-  drop(line) {
-    line.request?.abort();
-    line.remove();
   }
 
   send(file, shown, attempt) {
@@ -50,7 +46,7 @@ class FileDrop extends HTMLElement {
     request.setRequestHeader("X-CSRFToken", this.getAttribute("token") ?? "");
     request.responseType = "json";
     request.upload.addEventListener("progress", (event) => (shown.bar.value = (100 * event.loaded) / event.total));
-    request.addEventListener("load", () => (request.status < 300 ? this.done(shown, request.response, file) : this.failed(file, shown, request.response?.error)));
+    request.addEventListener("load", () => (request.status >= 200 && request.status < 300 ? this.done(shown, request.response, file) : this.failed(file, shown, request.response?.error)));
     request.addEventListener("error", () => {
       if (attempt < TRIES) setTimeout(() => this.send(file, shown, attempt + 1), 1000 * 2 ** attempt);
       else this.failed(file, shown);
@@ -61,7 +57,7 @@ class FileDrop extends HTMLElement {
   done({ line, note, bar }, kept, file) {
     bar.remove();
     note.textContent = kept.note ?? size(kept.size ?? file.size);
-    line.append(Object.assign(document.createElement("input"), { type: "hidden", name: this.getAttribute("kept"), value: kept.token ?? kept.id }));
+    line.append(make("input", { type: "hidden", name: this.getAttribute("kept"), value: kept.token ?? kept.id }));
     this.dispatchEvent(new CustomEvent("file-kept", { bubbles: true, detail: kept }));
   }
 
