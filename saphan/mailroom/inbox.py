@@ -1,4 +1,4 @@
-"""The receiving desk's list: what waits (most urgent first), then the rest, by keyset; nothing here grows with the table."""
+"""The receiving desk's list: what waits (most urgent first), then the rest; nothing here grows with the table."""
 
 from __future__ import annotations
 
@@ -81,9 +81,9 @@ class Inbox:
 
     def _filtered(self, rows: DeliveryQuerySet) -> DeliveryQuerySet:
         if self.urgency:
-            rows = rows.filter(urgency=self.urgency)
+            rows = rows.filter(urgency=int(self.urgency))
         if self.sender:
-            rows = rows.filter(sender=self.sender)
+            rows = rows.filter(sender_id=int(self.sender))
         if self.answer:
             rows = rows.filter(reply_by__isnull=False)
         if self.state and self.state != "waiting":
@@ -114,9 +114,13 @@ def _cursor(text: str) -> tuple[Any, ...]:
 
 
 def said_in_letter(words: str) -> Q:
-    """The words in the number, receiving number, subject or sender of a delivery; digits and spellings do not matter."""
+    """The words in the number, receiving number, subject or sender of a delivery, in any digits and spelling."""
     words = " ".join(thai.normalise(words).split())
     digits = thai.to_arabic_digits(words)
-    said = Q(letter__reference__icontains=digits) | Q(letter__subject__icontains=words) | Q(letter__gist__icontains=words)
-    said |= Q(letter__sender__icontains=words) | Q(sender__name__icontains=words) | Q(sender__short_name__icontains=words)
+    said = (
+        Q(letter__reference__icontains=digits) | Q(letter__subject__icontains=words) | Q(letter__gist__icontains=words)
+    )
+    said |= (
+        Q(letter__sender__icontains=words) | Q(sender__name__icontains=words) | Q(sender__short_name__icontains=words)
+    )
     return said | Q(their_number=int(digits)) if digits.isdecimal() and len(digits) < 10 else said

@@ -42,7 +42,7 @@ def subject_of(letter: Letter) -> str:
 
 
 def file_name(letter: Letter, number: int = 0) -> str:
-    """<พ.ศ.>_<roman code><owner's number>_<number>[_<k>], Arabic digits, `_` for what a file name may not have (4.3)."""
+    """<พ.ศ.>_<roman code><owner's number>_<number>[_<k>], `_` for what a file name may not have (4.3)."""
     code, _slash, own = thai.to_arabic_digits(letter.reference).rpartition("/")
     owner = RESERVED.sub("_", "".join(ch for ch in code if ch.isdecimal() or ch == ".").strip("."))
     own = RESERVED.sub("_", own.replace("ว", "W").replace(" ", ""))

@@ -53,8 +53,12 @@ def _overdue(capacity: Capacity) -> list[Waiting]:
 
 def search(capacity: Capacity, words: str, limit: int) -> list[Found]:
     """Received letters by number, receiving number, subject or sender, in what the person may read."""
-    newest = Delivery.objects.filter(office_id=capacity.office_id).order_by("-id")[:SEARCHED].values_list("id", flat=True)
-    rows = Delivery.objects.arrived(capacity).filter(said_in_letter(words), id__in=list(newest), secrecy__lte=capacity.clearance)
+    newest = (
+        Delivery.objects.filter(office_id=capacity.office_id).order_by("-id")[:SEARCHED].values_list("id", flat=True)
+    )
+    rows = Delivery.objects.arrived(capacity).filter(
+        said_in_letter(words), id__in=list(newest), secrecy__lte=capacity.clearance
+    )
     rows = rows.exclude(state__in=[*OUTSIDE, DeliveryState.WITHDRAWN]).select_related("letter", "sender")
     return [
         Found(
@@ -66,4 +70,3 @@ def search(capacity: Capacity, words: str, limit: int) -> list[Found]:
         )
         for row in rows.order_by("-id")[:limit]
     ]
-

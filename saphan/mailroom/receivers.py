@@ -19,7 +19,9 @@ def offer(sender: Any, *, letter: Letter, capacity: Capacity, **_facts: Any) -> 
     if Dispatch.can_be_made_by(capacity, letter):
         is_next = letter.state == State.NUMBERED
         label = _("ส่งหนังสือ") if is_next else _("ส่งเพิ่ม")
-        offered.append(Link(label, reverse("mailroom:dispatch", args=[letter.pk]), primary=is_next, key="s", icon="send"))
+        offered.append(
+            Link(label, reverse("mailroom:dispatch", args=[letter.pk]), primary=is_next, key="s", icon="send")
+        )
     board = Board(letter, capacity)
     if letter.office_id == capacity.office_id and board.total:
         url = reverse("mailroom:board", args=[letter.pk])

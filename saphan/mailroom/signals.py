@@ -6,5 +6,5 @@ from django.dispatch import Signal
 delivery_shown = Signal()
 
 # In the transaction of the registration, so that a matter can never be missing: delivery=Delivery, by=Capacity.
-# Receivers run before the number is taken (the book's lock is held for as short as can be); delivery.entry is not set yet.
+# Receivers run before the number is taken (the book's lock is held for as short as can be); delivery.entry is None.
 delivery_registering = Signal()

@@ -4,19 +4,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('mailroom', '0001_first'),
+        ("mailroom", "0001_first"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='delivery',
-            name='handed_on',
-            field=models.DateField(blank=True, null=True, verbose_name='วันที่ส่งหรือนำส่ง'),
+            model_name="delivery",
+            name="handed_on",
+            field=models.DateField(blank=True, null=True, verbose_name="วันที่ส่งหรือนำส่ง"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(models.F('reminded_at'), condition=models.Q(('is_waiting', True), ('reminded_at__isnull', False)), name='reminded'),
+            model_name="delivery",
+            index=models.Index(
+                models.F("reminded_at"),
+                condition=models.Q(("is_waiting", True), ("reminded_at__isnull", False)),
+                name="reminded",
+            ),
         ),
     ]

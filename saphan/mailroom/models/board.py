@@ -80,9 +80,9 @@ class Board:
         return bool(self.missing and self.due_at and self.due_at < timezone.now())
 
     def receivers(self, *, state: str = "", district: str = "") -> DeliveryQuerySet:
-        """Ordered by `rank` and `id` when asked so: those missing come first."""
+        """Those missing first (by `rank`, then `id`)."""
         rank = Case(*(When(state=state, then=Value(n)) for state, n in RANK.items()), default=Value(DONE))
-        rows = self.rows.select_related("office").annotate(rank=rank)
+        rows = self.rows.select_related("office").annotate(rank=rank).order_by("rank", "id")
         if state in S.values:
             rows = rows.filter(state=state)
         return rows.filter(office__district=district) if district else rows
@@ -126,11 +126,13 @@ class Board:
 
     @transaction.atomic
     def withdraw(self, *, reason: str, only: int | None = None) -> int:
-        """Take back what nobody has opened (saraban.md 5.3); what was opened stays with its receiver. Returns how many."""
+        """Take back what nobody has opened (saraban.md 5.3); what was opened stays. Returns how many."""
         self._allow()
         chosen = self.rows if only is None else self.rows.filter(pk=only)
         in_hand = Mailing.objects.exclude(claimed_at=None).values("delivery")
-        unopened = Q(state=S.DELIVERED, opened_at=None) | (Q(state=S.PENDING) & ~Q(channel=Channel.MAIL, pk__in=in_hand))
+        unopened = Q(state=S.DELIVERED, opened_at=None) | (
+            Q(state=S.PENDING) & ~Q(channel=Channel.MAIL, pk__in=in_hand)
+        )
         taken = chosen.filter(unopened).change(S.WITHDRAWN, reason=reason[:300], ended_at=timezone.now())
         if taken:
             record(self.letter, MailAct.WITHDRAWN, by=self.capacity, receivers=taken)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
@@ -86,7 +86,9 @@ class Delivery(models.Model):
         ]
         indexes = [
             # The inbox, in two ranges: what waits (most urgent, newest), then the rest (feasibility 2.3).
-            models.Index("office", F("urgency").desc(), F("id").desc(), name="inbox_waiting", condition=Q(is_waiting=True)),
+            models.Index(
+                "office", F("urgency").desc(), F("id").desc(), name="inbox_waiting", condition=Q(is_waiting=True)
+            ),
             models.Index("office", F("id").desc(), name="inbox_rest", condition=Q(is_waiting=False)),
             # Its filters. What waits is small; of the rest each filter has its own range.
             models.Index("office", "urgency", F("id").desc(), name="rest_of_urgency", condition=Q(is_waiting=False)),
@@ -167,7 +169,7 @@ class Delivery(models.Model):
             raise Refused(_t("ลงรับไม่ได้ หนังสือนี้%(state)sแล้ว") % {"state": self.get_state_display()})
         return self.entry
 
-    def _register_facts(self) -> dict[str, object]:
+    def _register_facts(self) -> dict[str, Any]:
         """The columns of form 13; จาก and ถึง take the position, else the unit, else the name (ข้อ 38.5-38.6)."""
         letter = self.letter
         return {

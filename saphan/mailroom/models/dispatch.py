@@ -33,7 +33,7 @@ GROUP_SENDERS = {Role.GROUP_HEAD, Role.GROUP_CLERK, Role.OFFICER}
 
 
 class Dispatch(models.Model):
-    """One sending of a letter: by whom, when, to whom in words. Its receivers are its deliveries, fixed at that moment."""
+    """One sending of a letter: by whom, when, to whom in words. Its deliveries are fixed at that moment."""
 
     office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="dispatches")
     letter = models.ForeignKey("letters.Letter", on_delete=models.PROTECT, related_name="dispatches")

@@ -51,8 +51,8 @@ class Mailing(models.Model):
             channel=Channel.MAIL, state=DeliveryState.PENDING, secrecy=Secrecy.OPEN, mailing=None
         )
         now = timezone.now()
-        rows = [cls(delivery_id=pk, next_attempt_at=now) for pk in waiting.values_list("pk", flat=True)[:1000]]
-        cls.objects.bulk_create(rows, ignore_conflicts=True)
+        rows = [Mailing(delivery_id=pk, next_attempt_at=now) for pk in waiting.values_list("pk", flat=True)[:1000]]
+        Mailing.objects.bulk_create(rows, ignore_conflicts=True)
         return len(rows)
 
     def claim(self) -> bool:

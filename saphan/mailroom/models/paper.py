@@ -54,7 +54,7 @@ def bring_in(*, by: Capacity, key: uuid.UUID, uploads: Sequence[Upload], **said:
 
 
 def duplicates(*, by: Capacity, reference: str, dated_on: date | None, sender: str) -> list[Delivery]:
-    """Letters of the office that look like this one: same number (in any digits and spacing), and same day or sender."""
+    """Letters of the office that look like this one: number (in any digits and spacing), day and sender."""
     wanted = bare(reference)
     if not wanted or dated_on is None:
         return []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -33,7 +33,7 @@ ON CONFLICT (office_id, letter_id) DO NOTHING
 
 
 def spread(dispatch: Dispatch, offices: QuerySet[Office], purpose: str) -> int:
-    """Write the deliveries of a dispatch; those that have the letter already are passed over. Returns how many are new."""
+    """Write the deliveries of a dispatch; who has the letter already is passed over. Returns how many are new."""
     letter = dispatch.letter
     chosen, chosen_params = offices.values("pk").query.sql_with_params()
     cast = "::timestamptz" if connection.vendor == "postgresql" else ""
@@ -42,7 +42,16 @@ def spread(dispatch: Dispatch, offices: QuerySet[Office], purpose: str) -> int:
     sql = SPREAD.format(now=f"%s{cast}", reply_by=f"%s{date_cast}", mailable=mailable, offices=chosen)
     sent_at = connection.ops.adapt_datetimefield_value(dispatch.sent_at)
     reply_by = connection.ops.adapt_datefield_value(dispatch.reply_by)
-    facts = [letter.pk, dispatch.pk, dispatch.office_id, purpose, letter.urgency, letter.secrecy, sent_at, reply_by]
+    facts: list[Any] = [
+        letter.pk,
+        dispatch.pk,
+        dispatch.office_id,
+        purpose,
+        letter.urgency,
+        letter.secrecy,
+        sent_at,
+        reply_by,
+    ]
     ways = [Channel.INTERNAL, Channel.MAIL, Channel.POST, DeliveryState.DELIVERED, DeliveryState.PENDING]
     with connection.cursor() as cursor:
         cursor.execute(sql, [*facts, *map(str, ways), sent_at, *chosen_params])

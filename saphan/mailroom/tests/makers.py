@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from io import BytesIO
 from itertools import count
 from typing import Any
 
 from django.utils import timezone
 
-from saphan.letters.models import Kind, Letter, State
+from saphan.files.models import Upload
+from saphan.files.tests.makers import pdf
+from saphan.letters.models import Attachment, Kind, Letter, State
 from saphan.mailroom.models import Delivery, Dispatch
 from saphan.offices.models import Office
 from saphan.people.models import Capacity, Clearance
@@ -50,3 +53,19 @@ def clear(seats: Iterable[Capacity], level: int) -> None:
             membership=seat.membership, level=level, order_number="1/2569", order_date=timezone.localdate()
         )
         seat.__dict__.pop("clearance", None)
+
+
+def make_outside(by: Capacity, **fields: Any) -> Delivery:
+    """A letter that waits to go by post to an office outside the system."""
+    dispatch = Dispatch.send(make_numbered(by, **fields), to=["หน่วยงานสมมตินอกระบบ"], by=by)
+    return dispatch.deliveries.get()
+
+
+def make_scan(letter: Letter, *, by: Capacity) -> Attachment:
+    """One page of PDF, attached to the letter."""
+    upload = make_upload(by)
+    return Attachment.objects.create(letter=letter, ordinal=1, file=upload.file, name=upload.name, is_letter=True)
+
+
+def make_upload(by: Capacity, name: str = "หนังสือ.pdf") -> Upload:
+    return Upload.bring(BytesIO(pdf()), name, by=by)

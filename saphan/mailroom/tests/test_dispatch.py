@@ -42,7 +42,9 @@ def test_a_circular_stands_in_every_inbox_when_it_is_sent(area: Office, registra
 def test_a_hundred_receivers_cost_no_more_statements_than_one(area: Office, registrar: Capacity) -> None:
     everybody = Audience.objects.create(office=area, name="ทุกโรงเรียน", rule=Audience.Rule.ALL)
     make_school(area)
-    with CaptureQueriesContext(connection, ) as one:
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
         Dispatch.send(make_numbered(registrar), to=[everybody], by=registrar)
     for _ in range(99):
         make_school(area)
@@ -60,7 +62,9 @@ def test_the_same_form_sent_twice_is_one_dispatch(registrar: Capacity, school: O
     assert Delivery.objects.count() == 1
 
 
-def test_sending_again_reaches_only_those_who_lack_it(registrar: Capacity, school: Office, other_school: Office) -> None:
+def test_sending_again_reaches_only_those_who_lack_it(
+    registrar: Capacity, school: Office, other_school: Office
+) -> None:
     letter = make_numbered(registrar)
     Dispatch.send(letter, to=[school], by=registrar)
     again = Dispatch.send(letter, to=[school, other_school], by=registrar)
@@ -76,7 +80,9 @@ def test_copies_are_told_apart_from_receivers(registrar: Capacity, school: Offic
     }
 
 
-def test_a_closed_office_is_followed_by_its_successor(registrar: Capacity, school: Office, other_school: Office) -> None:
+def test_a_closed_office_is_followed_by_its_successor(
+    registrar: Capacity, school: Office, other_school: Office
+) -> None:
     school.close(on=timezone.localdate(), successor=other_school)
     dispatch = make_sent(registrar, school)
     assert [row.office for row in dispatch.deliveries.all()] == [other_school]
@@ -100,9 +106,7 @@ def test_a_dispatch_to_nobody_is_refused_and_nothing_is_left_of_it(registrar: Ca
 
 def test_an_office_outside_waits_for_the_postman(registrar: Capacity, area: Office) -> None:
     reached_by_mail = make_area(on_saphan=False, email="saraban@area.example")
-    dispatch = Dispatch.send(
-        make_numbered(registrar), to=["สำนักงานไปรษณีย์สมมติ", reached_by_mail], by=registrar
-    )
+    dispatch = Dispatch.send(make_numbered(registrar), to=["สำนักงานไปรษณีย์สมมติ", reached_by_mail], by=registrar)
     rows = {row.office.name: row for row in dispatch.deliveries.select_related("office")}
     post, mail = rows["สำนักงานไปรษณีย์สมมติ"], rows[reached_by_mail.name]
     assert (post.channel, post.state, post.delivered_at) == (Channel.POST, DeliveryState.PENDING, None)

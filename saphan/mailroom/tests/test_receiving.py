@@ -1,4 +1,4 @@
-"""The receiving desk: looking is not receiving, a number is taken once, and what is not ours goes back with a reason."""
+"""The receiving desk: looking is not receiving, a number is taken once, what is not ours goes back."""
 
 from __future__ import annotations
 
@@ -38,7 +38,9 @@ def test_a_school_opens_and_registers_and_the_sender_sees_the_number(
     assert '<strong class="toast__number">1</strong>' in answer.content.decode()
 
 
-def test_the_register_row_has_the_columns_of_form_13(registrar: Capacity, school_clerk: Capacity, school: Office) -> None:
+def test_the_register_row_has_the_columns_of_form_13(
+    registrar: Capacity, school_clerk: Capacity, school: Office
+) -> None:
     delivery = make_delivery(registrar, school, urgency=Urgency.URGENT)
     entry = delivery.register(by=school_clerk)
     letter = delivery.letter
@@ -90,7 +92,9 @@ def test_only_the_receiving_offices_clerk_registers(
     assert delivery.can_be_registered_by(school_clerk)
 
 
-def test_opening_again_keeps_the_first_time(registrar: Capacity, school_clerk: Capacity, school_director: Capacity, school: Office) -> None:
+def test_opening_again_keeps_the_first_time(
+    registrar: Capacity, school_clerk: Capacity, school_director: Capacity, school: Office
+) -> None:
     delivery = make_delivery(registrar, school)
     delivery.open(by=school_clerk)
     first = delivery.opened_at
@@ -109,9 +113,9 @@ def test_each_reading_of_a_secret_letter_is_an_event_and_the_uncleared_find_noth
     assert "เรื่องลับ" in page
     assert "การย้ายข้าราชการ" not in page
     assert delivery.letter.reference not in page
-    assert "การย้าย" not in browse(school_clerk).get(reverse("mailroom:inbox"), {"q": "การย้าย"}).content.decode().replace(
-        'value="การย้าย"', ""
-    )
+    assert "การย้าย" not in browse(school_clerk).get(
+        reverse("mailroom:inbox"), {"q": "การย้าย"}
+    ).content.decode().replace('value="การย้าย"', "")
     assert browse(school_clerk).get(delivery.get_absolute_url()).status_code == 404
     assert Event.objects.get(outcome=Event.Outcome.DENIED).membership == school_clerk.membership
     for _ in range(2):

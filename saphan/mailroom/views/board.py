@@ -115,7 +115,7 @@ def sending(request: UserRequest, pk: int, delivery: int) -> HttpResponse:
 def export(request: UserRequest, pk: int, kind: str) -> HttpResponse:
     """The receivers as CSV or XLSX, with the same filters as on the board."""
     shown = find(request, pk)
-    rows = shown.receivers(**_filters(request)).order_by("rank", "id")
+    rows = shown.receivers(**_filters(request))
     name = thai.to_arabic_digits(shown.letter.reference or str(shown.letter.pk))
     record(shown.letter, MailAct.EXPORTED, by=request.capacity, kind=kind)
     return (as_xlsx if kind == "xlsx" else as_csv)(rows, name=name)

@@ -1,4 +1,4 @@
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -14,11 +14,11 @@ def _attachment(request: UserRequest, pk: int, ordinal: int) -> Attachment:
 
 
 @require_safe
-def file(request: UserRequest, pk: int, ordinal: int) -> HttpResponse:
+def file(request: UserRequest, pk: int, ordinal: int) -> HttpResponseBase:
     attachment = _attachment(request, pk, ordinal)
     return attachment.file.response(attachment.name, inline="inline" in request.GET)
 
 
 @require_safe
-def preview(request: UserRequest, pk: int, ordinal: int, number: int) -> HttpResponse:
+def preview(request: UserRequest, pk: int, ordinal: int, number: int) -> HttpResponseBase:
     return _attachment(request, pk, ordinal).file.preview(number)

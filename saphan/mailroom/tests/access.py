@@ -1,0 +1,61 @@
+"""Who may open what in the mailroom. Letters go from the area office's ICT group to the school."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from saphan.mailroom.models import Delivery, Reason
+from saphan.mailroom.tests.makers import make_delivery, make_numbered, make_outside, make_scan
+from saphan.tests.access import Route
+
+Cast = dict[str, Any]
+
+
+def _received(cast: Cast) -> dict[str, Any]:
+    return {"pk": make_delivery(cast["officer"], cast["school"]).pk}
+
+
+def _with_scan(cast: Cast) -> dict[str, Any]:
+    delivery = make_delivery(cast["officer"], cast["school"])
+    make_scan(delivery.letter, by=cast["officer"])
+    return {"pk": delivery.pk, "ordinal": 1}
+
+
+def _sent(cast: Cast) -> dict[str, Any]:
+    return {"pk": make_delivery(cast["officer"], cast["school"]).letter_id}
+
+
+def _outside(cast: Cast) -> dict[str, Any]:
+    row: Delivery = make_outside(cast["officer"])
+    return {"pk": row.letter_id, "delivery": row.pk}
+
+
+def _numbered(cast: Cast) -> dict[str, Any]:
+    return {"pk": make_numbered(cast["officer"]).pk}
+
+
+def _offices(cast: Cast) -> dict[str, Any]:
+    return {"offices": [cast["other_school"].pk], "key": uuid.uuid4()}
+
+
+ROUTES = {
+    "mailroom:inbox": Route(owner="school_clerk", outsider=200),
+    "mailroom:paper": Route(owner="school_clerk", outsider=200),
+    "mailroom:delivery": Route(_received, owner="school_clerk"),
+    "mailroom:registration": Route(_received, owner="school_clerk", ok=302, method="post"),
+    "mailroom:return": Route(
+        _received, owner="school_clerk", ok=302, method="post", data={"reason": Reason.WRONG_OFFICE.value}
+    ),
+    "mailroom:forwarding": Route(_received, owner="school_clerk", ok=302, method="post", data=_offices),
+    "mailroom:file": Route(_with_scan, owner="school_clerk"),
+    "mailroom:preview": Route(lambda cast: {**_with_scan(cast), "number": 1}, owner="school_clerk"),
+    "mailroom:dispatch": Route(_numbered, ok=302, method="post", data=_offices),
+    "mailroom:board": Route(_sent),
+    "mailroom:reminder": Route(_sent, ok=302, method="post"),
+    "mailroom:withdrawal": Route(_sent, ok=302, method="post", data={"reason": "ส่งผิดฉบับ"}),
+    "mailroom:sending": Route(
+        _outside, ok=302, method="post", data={"channel": "post", "handed_on": "2026-01-05", "tracking": "EX1"}
+    ),
+    "mailroom:export": Route(lambda cast: {**_sent(cast), "kind": "csv"}),
+}

@@ -1,0 +1,108 @@
+"""A letter on paper: one form, one letter, one number; who registers it twice is warned first."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from saphan.letters.models import Letter
+from saphan.lib.grades import Secrecy
+from saphan.mailroom.choices import Channel, DeliveryState
+from saphan.mailroom.models import Delivery, duplicates
+from saphan.mailroom.tests.makers import make_upload
+from saphan.people.models import Capacity
+
+Browse = Callable[[Capacity | None], Client]
+
+
+def form(**changes: Any) -> dict[str, Any]:
+    return {
+        "sender": "กรมบัญชีกลาง",
+        "reference": "กค 0402.4/1021",
+        "dated_on": timezone.localdate().isoformat(),
+        "addressee": "ผู้อำนวยการ",
+        "subject": "ซ้อมความเข้าใจแนวทางปฏิบัติ",
+        "urgency": "1",
+        "secrecy": "1",
+        "key": str(uuid.uuid4()),
+    } | changes
+
+
+def test_a_scanned_letter_is_registered_with_its_file(registrar: Capacity, browse: Browse) -> None:
+    upload = make_upload(registrar)
+    browse(registrar).post(reverse("mailroom:paper"), form(upload=[str(upload.token)]))
+    delivery = Delivery.objects.get()
+    assert (delivery.channel, delivery.state, delivery.their_number) == (Channel.PAPER, DeliveryState.REGISTERED, 1)
+    assert delivery.entry is not None
+    assert (delivery.entry.sender, delivery.entry.reference) == ("กรมบัญชีกลาง", "กค 0402.4/1021")
+    page = browse(registrar).get(delivery.get_absolute_url()).content.decode()
+    assert reverse("mailroom:file", args=[delivery.pk, 1]) in page
+    file = browse(registrar).get(reverse("mailroom:file", args=[delivery.pk, 1]))
+    assert b"".join(file).startswith(b"%PDF")
+
+
+def test_the_same_form_sent_twice_is_one_letter_and_one_number(registrar: Capacity, browse: Browse) -> None:
+    twice = form()
+    for _ in range(2):
+        browse(registrar).post(reverse("mailroom:paper"), twice | {"sure": "1"})
+    assert Letter.objects.count() == 1
+    assert [row.their_number for row in Delivery.objects.all()] == [1]
+
+
+def test_number_day_and_sender_again_are_warned_of_in_any_digits_and_then_believed(
+    registrar: Capacity, browse: Browse
+) -> None:
+    browse(registrar).post(reverse("mailroom:paper"), form())
+    again = form(reference="กค ๐๔๐๒.๔ / ๑๐๒๑")
+    warned = browse(registrar).post(reverse("mailroom:paper"), again)
+    assert warned.status_code == 422
+    assert "อาจลงรับซ้ำ" in warned.content.decode()
+    assert "ซ้อมความเข้าใจแนวทางปฏิบัติ" in warned.content.decode()
+    assert Delivery.objects.count() == 1
+    browse(registrar).post(reverse("mailroom:paper"), again | {"sure": "1"})
+    assert Delivery.objects.count() == 2
+
+
+def test_another_day_or_sender_is_no_duplicate(registrar: Capacity, browse: Browse) -> None:
+    browse(registrar).post(reverse("mailroom:paper"), form())
+    today = timezone.localdate()
+    same = {"reference": "กค 0402.4/1021", "dated_on": today, "sender": "กรมบัญชีกลาง"}
+    assert len(duplicates(by=registrar, **same)) == 1
+    assert duplicates(by=registrar, **same | {"sender": "กรมสรรพากร"}) == []
+    assert duplicates(by=registrar, **same | {"dated_on": today - timedelta(days=1)}) == []
+    assert duplicates(by=registrar, **same | {"reference": ""}) == []
+
+
+def test_faults_are_named_and_nothing_typed_is_lost(registrar: Capacity, browse: Browse) -> None:
+    upload = make_upload(registrar)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    wrong = form(dated_on=tomorrow.isoformat(), secrecy=str(Secrecy.TOP_SECRET.value), upload=[str(upload.token)])
+    answer = browse(registrar).post(reverse("mailroom:paper"), wrong)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "ลงวันที่ล่วงหน้าไม่ได้" in page
+    assert "หนังสือลับที่สุดห้ามนำเข้าระบบ" in page
+    assert "ซ้อมความเข้าใจแนวทางปฏิบัติ" in page
+    assert str(upload.token) in page
+    assert not Letter.objects.exists()
+
+
+def test_a_secret_paper_needs_a_cleared_registrar(registrar: Capacity, browse: Browse) -> None:
+    answer = browse(registrar).post(reverse("mailroom:paper"), form(secrecy="2"))
+    assert answer.status_code == 422
+    assert not Delivery.objects.exists()
+
+
+def test_the_scanned_page_is_shown_beside_the_fields_as_soon_as_it_is_sent(registrar: Capacity, browse: Browse) -> None:
+    upload = make_upload(registrar)
+    look = {"look": "1", "upload": [str(upload.token)]}
+    part = browse(registrar).post(reverse("mailroom:paper"), look, headers={"HX-Request": "true"}).content.decode()
+    assert reverse("files:preview", args=[upload.token, 1]) in part
+    assert "<h1" not in part
+    assert not Letter.objects.exists()
