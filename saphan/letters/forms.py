@@ -26,6 +26,8 @@ from saphan.registers.models import Reservation, Series
 from saphan.ui.forms import Form, ModelForm, ThaiCharField, ThaiDateField
 
 ALWAYS = ("urgency", "deliver_by", "secrecy")
+TEXTS = "subject gist salutation addressee body closing place owner_unit contact copies_to".split()
+DAYS = ("held_on", "effective_on")
 AMOUNT = re.compile(rf"^(?P<title>.+?)\s+{PAPER['amount']}\s+(?P<amount>\S.*)$")
 LABELS: dict[tuple[str, str], str | Promise] = {
     (Kind.RULE, "subject"): _("ว่าด้วย"),
@@ -67,7 +69,7 @@ class DraftForm(ModelForm):
             *ALWAYS, "is_circular", "subject", "gist", "stamped_for", "salutation", "addressee", "body", "closing",
             "issue_number", "held_on", "place", "effective_on", "owner_unit", "contact", "copies_to",
         ]  # fmt: skip
-        field_classes = dict.fromkeys("subject gist salutation addressee closing place owner_unit contact copies_to".split(), ThaiCharField) | {"body": ThaiCharField, "held_on": ThaiDateField, "effective_on": ThaiDateField}
+        field_classes = dict.fromkeys(TEXTS, ThaiCharField) | dict.fromkeys(DAYS, ThaiDateField)
         widgets = {
             "body": forms.Textarea(attrs={"rows": 14}),
             "subject": forms.Textarea(attrs={"rows": 2}),

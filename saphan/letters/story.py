@@ -1,4 +1,4 @@
-"""What happened to a letter, told downwards: each act with person, position and time, and the words that were written."""
+"""What happened to a letter, told downwards: who did what, as what and when, in which words."""
 
 from __future__ import annotations
 

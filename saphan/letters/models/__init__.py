@@ -1,11 +1,13 @@
 from saphan.letters.choices import UNFINISHED, Kind, Origin, State
 from saphan.letters.errors import LetterError, NotAllowed, TopSecretRefused
+from saphan.letters.models.attachment import Attachment
+from saphan.letters.models.citation import Citation
+from saphan.letters.models.enclosure import Enclosure
 from saphan.letters.models.letter import Letter, LetterQuerySet
-from saphan.letters.models.parts import Attachment, Citation, Enclosure
 from saphan.letters.models.review import ReviewStep
 from saphan.letters.models.signature import Signature
 from saphan.letters.models.version import LetterVersion
-from saphan.letters.models.voiding import VoidAppeal
+from saphan.letters.models.void_appeal import VoidAppeal
 
 __all__ = [
     "UNFINISHED",

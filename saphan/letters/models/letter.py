@@ -11,16 +11,17 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from saphan.letters.chain import Chain
 from saphan.letters.choices import EDITABLE, UNFINISHED, Kind, Origin, State
+from saphan.letters.content import digest_of, picture
+from saphan.letters.drafting import Draft, begin
 from saphan.letters.forms_of_law import LegalForm, StampedFor, form_of
-from saphan.letters.models.content import digest_of, picture
-from saphan.letters.models.draft import Draft, begin
-from saphan.letters.models.incoming import bring_in
-from saphan.letters.models.review import Chain, ReviewStep
+from saphan.letters.incoming import bring_in
+from saphan.letters.models.review import ReviewStep
 from saphan.letters.models.signature import Signature
-from saphan.letters.models.signing import Signing
-from saphan.letters.models.voiding import Voiding
 from saphan.letters.paper import Paper
+from saphan.letters.signing import Signing
+from saphan.letters.voiding import Voiding
 from saphan.lib.grades import Secrecy, Urgency
 
 if TYPE_CHECKING:

@@ -53,8 +53,8 @@ def typed(cast: Cast) -> dict[str, Any]:
     return {"revision": letter.revision, "sitting": "6a3b1c9e-0000-4000-8000-000000000000", "urgency": 1, "secrecy": 1}
 
 
-POST = {"method": "post", "ok": 302}
-ANYBODY = {"colleague": 200, "outsider": 200}
+POST: Cast = {"method": "post", "ok": 302}
+ANYBODY: Cast = {"colleague": 200, "outsider": 200}
 ROUTES: dict[str, Route] = {
     "letters:index": Route(**ANYBODY),
     "letters:new": Route(**ANYBODY, admin=403),

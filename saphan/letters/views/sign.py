@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from saphan.files.panels import hint
 from saphan.letters.errors import LetterError
 from saphan.letters.forms import FilesForm, PaperOnlyForm, PaperSignForm
+from saphan.letters.incoming import note_paper_only
 from saphan.letters.models import Letter
-from saphan.letters.models.incoming import note_paper_only
-from saphan.letters.models.signing import Signing
+from saphan.letters.signing import Signing
 from saphan.letters.views.finding import read
 from saphan.people.models import Capacity, confirmed_by
 from saphan.registers.models import BadRegister

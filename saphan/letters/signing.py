@@ -11,8 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from saphan.letters.choices import Kind, LetterAct, LetterBell, State
+from saphan.letters.drafting import add_attachments
 from saphan.letters.errors import Incomplete, LetterError, NotAllowed, OutsideScope
-from saphan.letters.models.draft import add_attachments
 from saphan.letters.models.review import ReviewStep
 from saphan.letters.models.signature import Signature
 from saphan.letters.numbering import reference_of, series_of

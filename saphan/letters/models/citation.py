@@ -52,38 +52,3 @@ class Citation(models.Model):
             return None
         rows = type(apart_from).objects.visible_to(by).filter(reference=number).exclude(pk=apart_from.pk)[:2]
         return rows[0] if len(rows) == 1 else None
-
-
-class Enclosure(models.Model):
-    """สิ่งที่ส่งมาด้วย: what the paper names."""
-
-    letter = models.ForeignKey("letters.Letter", on_delete=models.CASCADE, related_name="enclosures")
-    ordinal = models.PositiveSmallIntegerField(_("ลำดับ"))
-    title = models.CharField(_("สิ่งที่ส่งมาด้วย"), max_length=300)
-    amount = models.CharField(_("จำนวน"), max_length=40, blank=True)
-
-    class Meta:
-        verbose_name = _("สิ่งที่ส่งมาด้วย")
-        ordering = ["ordinal"]
-        constraints = [models.UniqueConstraint(fields=["letter", "ordinal"], name="one_enclosure_of_an_ordinal")]
-
-    def __str__(self) -> str:
-        return self.title
-
-
-class Attachment(models.Model):
-    """A file with the letter. The content is `files.StoredFile`, one for all who receive it."""
-
-    letter = models.ForeignKey("letters.Letter", on_delete=models.CASCADE, related_name="attachments")
-    ordinal = models.PositiveSmallIntegerField(_("ลำดับ"))
-    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(_("ชื่อแฟ้ม"), max_length=200)
-    is_letter = models.BooleanField(_("เป็นตัวหนังสือ"), default=False)  # the scanned letter itself, not an enclosure
-
-    class Meta:
-        verbose_name = _("ไฟล์แนบ")
-        ordering = ["ordinal"]
-        constraints = [models.UniqueConstraint(fields=["letter", "ordinal"], name="one_attachment_of_an_ordinal")]
-
-    def __str__(self) -> str:
-        return self.name

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 
 from saphan.letters.choices import Kind, LetterAct, Origin, State
+from saphan.letters.drafting import add_attachments, refuse_secrecy
 from saphan.letters.errors import NotAllowed
-from saphan.letters.models.draft import add_attachments, refuse_secrecy
 from saphan.letters.phrases import RECEIVED_PAPER
 from saphan.lib.grades import Secrecy
 from saphan.registers.models import Entry

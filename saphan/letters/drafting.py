@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from saphan.letters.choices import EDITABLE, Kind, LetterAct, State
+from saphan.letters.content import WRITTEN, digest_of, picture
 from saphan.letters.errors import LetterError, NotAllowed, NotCleared, Stale, TopSecretRefused
 from saphan.letters.forms_of_law import IN_ORDER_OF_PAPER, form_of, problems_of
-from saphan.letters.models.content import WRITTEN, digest_of, picture
-from saphan.letters.models.parts import Attachment, Citation, Enclosure
+from saphan.letters.models.attachment import Attachment
+from saphan.letters.models.citation import Citation
+from saphan.letters.models.enclosure import Enclosure
 from saphan.letters.models.version import LetterVersion, restored
 from saphan.letters.phrases import CANCELLING, CERTIFIES, CLOSINGS, SALUTATION
 from saphan.lib.grades import Secrecy
@@ -129,12 +131,14 @@ class Draft:
         if citations is not None:
             self.cite_words(citations, by=by)
         if enclosures is not None:
-            letter.enclosures.all().delete()
-            rows = (
-                Enclosure(letter=letter, ordinal=n, title=t[:300], amount=a[:40])
-                for n, (t, a) in enumerate(enclosures, 1)
-            )
-            Enclosure.objects.bulk_create(rows)
+            self.enclose(enclosures)
+
+    def enclose(self, rows: Sequence[tuple[str, str]]) -> None:
+        self.letter.enclosures.all().delete()
+        Enclosure.objects.bulk_create(
+            Enclosure(letter=self.letter, ordinal=ordinal, title=title[:300], amount=amount[:40])
+            for ordinal, (title, amount) in enumerate(rows, 1)
+        )
 
     def cite_words(self, lines: Sequence[str], *, by: Capacity) -> None:
         """อ้างถึง as typed, line by line; a line that names exactly one letter of the office becomes a link to it."""
