@@ -1,4 +1,46 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from saphan.matters.views import acts, assignments, briefings, files, folder, handover, matters, setup
 
 app_name = "matters"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", matters.index, name="index"),
+    path("<int:pk>/", matters.matter, name="matter"),
+    path("<int:pk>/endorsements/", acts.endorse, name="endorse"),
+    path("<int:pk>/endorsements/<int:ordinal>/correction/", acts.correct, name="correct"),
+    path("<int:pk>/proposals/", acts.propose, name="propose"),
+    path("<int:pk>/assignments/", acts.assign, name="assign"),
+    path("<int:pk>/closure/", acts.close, name="close"),
+    path("<int:pk>/reopening/", acts.reopen, name="reopen"),
+    path("<int:pk>/continuation/", acts.continue_from, name="continue"),
+    path("<int:pk>/reply/", acts.reply, name="reply"),
+    path("<int:pk>/files/<int:attachment>/", files.file, name="file"),
+    path("<int:pk>/files/<int:attachment>/pages/<int:number>/", files.preview, name="file_page"),
+    path("memos/<int:pk>/", acts.open_memo, name="memo"),
+    path("assignments/<int:pk>/acceptance/", assignments.accept, name="accept"),
+    path("assignments/<int:pk>/acknowledgement/", assignments.acknowledge, name="know"),
+    path("assignments/<int:pk>/result/", assignments.result, name="result"),
+    path("assignments/<int:pk>/return/", assignments.send_back, name="send_back"),
+    path("assignments/<int:pk>/transfer/", assignments.pass_on, name="pass_on"),
+    path("folder/", folder.folder, name="folder"),
+    path("folder/<int:pk>/", folder.letter, name="folder_letter"),
+    path("folder/all/", folder.everything, name="folder_all"),
+    path("briefings/", briefings.index, name="briefings"),
+    path("briefings/of/<int:pk>/", briefings.create, name="brief"),
+    path("briefings/<int:pk>/", briefings.briefing, name="briefing"),
+    path("briefings/<int:pk>/acknowledgement/", briefings.acknowledge, name="acknowledge"),
+    path("briefings/<int:pk>/reminder/", briefings.remind, name="remind"),
+    path("briefings/<int:pk>/files/<int:attachment>/", files.briefing_file, name="briefing_file"),
+    path(
+        "briefings/<int:pk>/files/<int:attachment>/pages/<int:number>/", files.briefing_preview,
+        name="briefing_file_page",
+    ),
+    path("handover/", handover.index, name="handovers"),
+    path("handover/<int:pk>/", handover.handover, name="handover"),
+    path("phrases/", setup.phrases, name="phrases"),
+    path("phrases/<int:pk>/removal/", setup.remove_phrase, name="remove_phrase"),
+    path("routes/", setup.routes, name="routes"),
+    path("routes/new/", setup.route, name="new_route"),
+    path("routes/<int:pk>/", setup.route, name="route"),
+    path("routes/<int:pk>/removal/", setup.remove_route, name="remove_route"),
+]  # fmt: skip

@@ -48,10 +48,20 @@ class OpenItems:
         return len(self.proposals) + len(self.assignments) + len(self.drafts) + len(self.steps)
 
     @property
+    def laid(self) -> list[Letter]:
+        return [row.matter.letter for row in self.proposals]
+
+    @property
+    def given(self) -> list[Letter]:
+        return [row.matter.letter for row in self.assignments]
+
+    @property
+    def reviewed(self) -> list[Letter]:
+        return [step.letter for step in self.steps]
+
+    @property
     def letters(self) -> list[Letter]:
-        laid = [row.matter.letter for row in self.proposals]
-        given = [row.matter.letter for row in self.assignments]
-        return laid + given + self.drafts + [step.letter for step in self.steps]
+        return self.laid + self.given + self.drafts + self.reviewed
 
 
 class HandOver(models.Model):

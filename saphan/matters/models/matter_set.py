@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
@@ -12,12 +12,13 @@ from saphan.matters.models.assignment import Assignment
 from saphan.people.models import Role
 
 if TYPE_CHECKING:
+    from saphan.matters.models.matter import Matter  # noqa: F401 - named in the base below
     from saphan.people.models import Capacity
 
 FINISHED = (MatterState.DONE, MatterState.CLOSED)
 
 
-class MatterQuerySet(models.QuerySet[Any]):
+class MatterQuerySet(models.QuerySet["Matter"]):
     def visible_to(self, capacity: Capacity) -> MatterQuerySet:
         """The matters of one's office that one takes part in, or whose group is one's own (saraban.md 7.2).
 

@@ -62,7 +62,7 @@ class Phrase(models.Model):
         """The usual phrases of saraban.md 5.5 as the office's own, unless it has some."""
         if cls.objects.filter(office=office, seat=None).exists():
             return
-        cls.objects.bulk_create(
+        Phrase.objects.bulk_create(
             Phrase(office=office, ordinal=n, decision=decision, text=str(text))
             for n, (decision, text) in enumerate(USUAL)
         )

@@ -73,6 +73,16 @@ class RoutingRule(models.Model):
         kind = sender.kind if sender else Kind.OUTSIDE.value
         return next((rule for rule in rules if rule.takes(letter.title, urgency, kind)), None) or cls.usual(office)
 
+    @property
+    def conditions(self) -> str:
+        """When it is taken, in words; nothing means always."""
+        urgent = self.get_min_urgency_display() if self.min_urgency > Urgency.NORMAL else ""
+        return " · ".join(filter(None, [self.keyword, urgent, self.get_from_kind_display()]))
+
+    @property
+    def chain_words(self) -> str:
+        return " → ".join(str(Role(role).label) for role in self.chain)
+
     def takes(self, title: str, urgency: int, from_kind: str) -> bool:
         by_sender = not self.from_kind or self.from_kind == from_kind
         return by_sender and urgency >= self.min_urgency and self.keyword.casefold() in title.casefold()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from itertools import count
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image
 
-from saphan.letters.models import Kind, Letter, State
+from saphan.files.models import StoredFile
+from saphan.letters.models import Attachment, Kind, Letter, State
 from saphan.mailroom.models import Delivery, DeliveryState
 from saphan.matters.models import Assignment, Charge, Matter
 from saphan.offices.models import Group, Office
@@ -62,12 +65,26 @@ def make_matter(registrar: Capacity, **fields: Any) -> Matter:
     return Matter.objects.get(pk=matter.pk)
 
 
+def make_file(letter: Letter, name: str = "ตารางจัดสรร.png", **fields: Any) -> Attachment:
+    """A small picture with the letter."""
+    content = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(content, "PNG")
+    ordinal = letter.attachments.count() + 1
+    return Attachment.objects.create(letter=letter, ordinal=ordinal, file=StoredFile.keep(content), name=name, **fields)
+
+
 def make_assigned(
-    registrar: Capacity, director: Capacity, *, group: Group | None = None, seat: Capacity | None = None, **fields: Any
+    registrar: Capacity,
+    director: Capacity,
+    *,
+    group: Group | None = None,
+    seat: Capacity | None = None,
+    duty: str = "lead",
+    **fields: Any,
 ) -> Assignment:
     """A matter that the office's head endorsed, with its lead."""
     matter = make_matter(registrar, **fields)
-    charge = Charge(group=group, seat=seat.membership if seat else None)
+    charge = Charge(group=group, seat=seat.membership if seat else None, duty=duty)
     matter.endorse(by=director, decision="assign", text="มอบดำเนินการ", assignments=[charge])
     return matter.assignments.get()
 
