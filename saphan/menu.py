@@ -118,5 +118,5 @@ LINKS = {
     "security": "people:security",
     "sign_out": "account_logout",
     "language": "people:language",
-    "write": "letters:create",
+    "write": "letters:new",
 }
