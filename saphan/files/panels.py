@@ -17,7 +17,7 @@ from saphan.files.models.stored import too_large
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
 
-TOKEN_FIELDS = ("upload", "kept_files")  # hidden inputs that <file-drop> keeps
+TOKEN_FIELD = "upload"  # the hidden inputs of <file-drop>
 
 __all__ = ["ACCEPT", "hint", "taken"]
 
@@ -43,7 +43,7 @@ def taken(source: HttpRequest | Iterable[str], capacity: Capacity, *, already: i
 
 def posted(request: HttpRequest) -> tuple[list[str], list[Any]]:
     """Tokens and plain files of a form. Raises BadFile when a file was too large to be taken in."""
-    tokens = [str(token) for field in TOKEN_FIELDS for token in request.POST.getlist(field) if token]
+    tokens = [str(token) for token in request.POST.getlist(TOKEN_FIELD) if token]
     files = [sent for name in request.FILES for sent in request.FILES.getlist(name)]
     if hasattr(request, "too_large"):
         raise BadFile(too_large())

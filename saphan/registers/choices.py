@@ -29,6 +29,7 @@ class Decision(TextChoices):
 
 
 class RegisterAct(Act):
+    READ = "registers.read", _("เปิดดูรายการทะเบียนของหนังสือลับ")
     AMENDED = "registers.amended", _("แก้ไขรายการทะเบียน")
     VOID_ASKED = "registers.void_asked", _("ขอยกเลิกเลข")
     VOIDED = "registers.voided", _("ยกเลิกเลข")

@@ -3,7 +3,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-import boto3
+import boto3  # type: ignore[import-untyped]
 import pytest
 from django.http import FileResponse, Http404
 from moto import mock_aws

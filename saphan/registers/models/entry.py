@@ -85,6 +85,7 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["office", "reference"], name="entry_of_reference"),
             models.Index(fields=["about"], name="entry_about", condition=~Q(about="")),
+            models.Index(fields=["office", "year"], name="entry_unused", condition=Q(state__in=["void", "reserved"])),
         ]
 
     def __str__(self) -> str:

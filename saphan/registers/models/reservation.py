@@ -13,7 +13,7 @@ from saphan.people.models import Role
 from saphan.registers.choices import Decision, EntryState, RegisterAct, RegisterBell
 from saphan.registers.models.book import BadRegister
 from saphan.registers.models.entry import Entry
-from saphan.registers.models.request import DECIDERS, Request
+from saphan.registers.models.request import Request
 from saphan.trail.models import notify, record
 
 if TYPE_CHECKING:
@@ -201,8 +201,8 @@ def check(*, by: Capacity, reason: str, count: int, expires_at: datetime) -> Non
 
 
 def check_alone(*, by: Capacity, count: int, expires_at: datetime) -> None:
-    """Raises BadRegister for what needs the director's or a deputy's approval."""
-    if needs_approval(count, expires_at) and by.role not in DECIDERS:
+    """Raises BadRegister for what needs an approval."""
+    if needs_approval(count, expires_at):
         raise BadRegister(_t("จองหลายเลข หรือเก็บไว้ข้ามวัน ต้องขออนุมัติ"))
     if Reservation.objects.open().filter(holder=by.membership).count() >= MOST_OPEN:
         raise BadRegister(_t("ท่านมีเลขที่จองไว้ครบ %(most)s เลขแล้ว ใช้หรือยกเลิกก่อน") % {"most": MOST_OPEN})

@@ -3,6 +3,7 @@ document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog]");
   if (opener) document.getElementById(opener.dataset.dialog)?.showModal();
   event.target.closest("[data-close]")?.closest("li")?.remove();
+  if (event.target.closest("[data-print]")) window.print();
   for (const menu of document.querySelectorAll("details:is(.menu, .who, .more)[open]")) {
     if (!menu.contains(event.target)) menu.open = false;
   }
@@ -35,7 +36,7 @@ window.addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll(".button.is-busy")) button.classList.remove("is-busy");
 });
 
-for (const close of document.querySelectorAll("[data-close]")) close.hidden = false;
+for (const button of document.querySelectorAll("[data-close], [data-print]")) button.hidden = false;
 document.querySelector(".form-errors[data-focus]")?.focus();
 
 // Fragments: the same courtesy, and the form may be sent again after an answer of 422.
