@@ -36,6 +36,11 @@ class CodeHistory(models.Model):
         """Not saved yet: imports write many at once."""
         return cls(office=office, field=field, old_value=str(old or ""), new_value=str(new or ""), reason=reason)
 
+    @staticmethod
+    def keeps(field: str, old: Any) -> bool:
+        """Whether a change is remembered: not what was only filled in, but always an end."""
+        return field == "closed_on" or (field in REMEMBERED and bool(old))
+
     @property
     def label(self) -> str:
         return str(self.office._meta.get_field(self.field).verbose_name)  # type: ignore[union-attr]

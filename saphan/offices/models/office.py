@@ -11,7 +11,7 @@ from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from saphan.lib.thai import normalise
-from saphan.offices.models.code import REMEMBERED, CodeHistory
+from saphan.offices.models.code import CodeHistory
 from saphan.offices.models.group import Group
 from saphan.offices.phrases import DEFAULT_GROUPS
 from saphan.offices.signals import administered
@@ -125,6 +125,11 @@ class Office(models.Model):
         return self.closed_on is None
 
     @property
+    def place(self) -> str:
+        """Where it stands: the office above, its district and province."""
+        return " · ".join(str(part) for part in (self.parent, self.district, self.province) if part)
+
+    @property
     def receiver(self) -> Office:
         """Who gets what is sent to this office today: itself, or the last of its successors."""
         office, passed = self, {self.pk}
@@ -153,7 +158,7 @@ class Office(models.Model):
         CodeHistory.objects.bulk_create(
             CodeHistory.of(self, name, before[name], facts[name], reason=reason)
             for name in changed
-            if name in REMEMBERED and before[name]
+            if CodeHistory.keeps(name, before[name])
         )
         administered.send(Office, row=self, act="offices.changed", by=by, fields=changed)
         return changed

@@ -1,0 +1,1 @@
+"""Words of which invented offices are named (saphan.offices.invent)."""
