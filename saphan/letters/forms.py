@@ -58,6 +58,7 @@ class KindForm(Form):
 class DraftForm(ModelForm):
     """The fields of the letter's own form, in the order of the paper; a draft may be incomplete."""
 
+    use_required_attribute = False
     revision = forms.IntegerField(widget=forms.HiddenInput)
     sitting = forms.UUIDField(widget=forms.HiddenInput)
     citations = ThaiCharField(label=_("อ้างถึง"), required=False, widget=forms.Textarea(attrs={"rows": 2}))
@@ -93,6 +94,13 @@ class DraftForm(ModelForm):
             field.required = False
             field.help_text = str(HINTS.get(name, ""))
             field.label = str(LABELS.get((letter.kind, name), field.label or ""))
+
+    def mark_required(self) -> DraftForm:
+        """For the page: which fields the law's form requires. A draft may be saved without them."""
+        for name in self.letter.form.required:
+            if name in self.fields:
+                self.fields[name].required = True
+        return self
 
     @property
     def shown(self) -> list[str]:

@@ -64,7 +64,11 @@ class Paper:
     @property
     def title(self) -> str:
         """คำสั่งสำนักงาน..., for forms that carry one."""
-        return f"{phrases.TITLES.get(self.letter.kind, '')}{self.letter.office.name}"
+        return f"{phrases.TITLES.get(self.letter.kind, '')}{self.office}"
+
+    @property
+    def office(self) -> str:
+        return self.thai(self.letter.office.name)
 
     @property
     def number(self) -> str:
@@ -139,11 +143,11 @@ class Paper:
         made = letter.signed
         if made is not None:
             lines = (made.position, f"{made.phrase}{made.principal_position}") if made.phrase else (made.position,)
-            return Block(made.name, lines, is_signed=True)
+            return Block(made.name, tuple(map(self.thai, lines)), is_signed=True)
         last = letter.steps.select_related("seat__user").order_by("round", "ordinal").last()
         if last is None:
             return None
-        return Block(last.seat.user.get_full_name(), (last.seat.position,), is_signed=False)
+        return Block(last.seat.user.get_full_name(), (self.thai(last.seat.position),), is_signed=False)
 
     @staticmethod
     def day(day: date | None) -> str:

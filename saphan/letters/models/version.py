@@ -3,10 +3,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from saphan.letters.models.letter import Letter
 
 
 class LetterVersion(models.Model):
@@ -43,16 +47,21 @@ def restored(content: dict[str, Any]) -> tuple[dict[str, Any], list[str], list[t
     return values, words, [(title, amount) for title, amount in content["enclosures"]]
 
 
-def lines_of(value: Any) -> list[str]:
-    """A field as lines of words: lists of lists become a line each."""
+def lines_of(letter: Letter, name: str, value: Any) -> list[str]:
+    """A field as lines of words: codes by their labels, lists of lists a line each."""
     if isinstance(value, list):
         return [" ".join(str(part) for part in row if isinstance(part, str)) for row in value]
-    return str("" if value is None else value).splitlines()
+    if value in (None, "", False):
+        return []
+    choices = dict(getattr(letter._meta.get_field(name), "flatchoices", None) or [])
+    return str(choices.get(value, _t("ใช่") if value is True else value)).splitlines()
 
 
-def differences(old: dict[str, Any], new: dict[str, Any]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def differences(
+    letter: Letter, old: dict[str, Any], new: dict[str, Any]
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Field by field, what was taken away ("-"), added ("+") or stayed (" ") from one version to another."""
     for name, value in new.items():
-        was, now = lines_of(old.get(name)), lines_of(value)
-        if was != now:
+        was, now = lines_of(letter, name, old.get(name)), lines_of(letter, name, value)
+        if was != now and name != "kind":
             yield name, [(line[0], line[2:]) for line in difflib.ndiff(was, now) if line[0] in "+- "]

@@ -47,7 +47,13 @@ def around(form: DraftForm) -> dict[str, object]:
     """The page around the form: the paper beside it, what is still missing, files."""
     letter = Letter.objects.get(pk=form.letter.pk)
     paper = form.preview() if form.is_bound else letter
-    facts = {"form": form, "letter": letter, "sheet": paper, "problems": letter.problems(), "file_hint": hint()}
+    facts = {
+        "form": form.mark_required(),
+        "letter": letter,
+        "sheet": paper,
+        "problems": letter.problems(),
+        "file_hint": hint(),
+    }
     return facts | {"closings": CLOSINGS, "attachments": letter.attachments.select_related("file")}
 
 
@@ -109,7 +115,7 @@ def version(request: UserRequest, pk: int, number: int) -> HttpResponse:
     before = kept.before()
     names = {field.name: getattr(field, "verbose_name", "") for field in Letter._meta.get_fields()}
     names |= letter.drafting.labels() | {"attachments": _("ไฟล์แนบ")}
-    changes = list(differences(before.content if before else {}, kept.content))
+    changes = list(differences(letter, before.content if before else {}, kept.content))
     context = {"letter": letter, "version": kept, "before": before, "changes": changes, "names": names}
     return page(request, "letters/draft/version.html", context)
 
