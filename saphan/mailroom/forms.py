@@ -1,5 +1,6 @@
 """The mailroom's forms: parse, explain, call one verb."""
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -12,8 +13,6 @@ from saphan.lib.grades import Secrecy, Urgency
 from saphan.mailroom.choices import Channel, Reason
 from saphan.offices.models import Audience, Kind, Office
 from saphan.ui.forms import Form, ThaiCharField, ThaiDateField
-
-OFFICES_MAX = 2000
 
 
 class ReturnForm(Form):
@@ -48,6 +47,17 @@ class RecipientsForm(Form):
         meant = Office.objects.open().filter(near(office)).exclude(pk=office.pk).order_by("kind", "district", "name")
         self.fields["offices"].queryset = meant  # type: ignore[attr-defined]
         self.fields["audiences"].queryset = Audience.objects.filter(office=office)  # type: ignore[attr-defined]
+
+    @cached_property
+    def groups(self) -> list[tuple[str, list[Office]]]:
+        """The offices to choose from: those beside and above, then the schools by district."""
+        found: dict[str, list[Office]] = {}
+        for row in self.fields["offices"].queryset:  # type: ignore[attr-defined]
+            found.setdefault(row.district if row.kind == Kind.SCHOOL else _("หน่วยงาน"), []).append(row)
+        return list(found.items())
+
+    def ticked(self, name: str) -> set[int]:
+        return {int(value) for value in self[name].value() or [] if str(value).isdecimal()}
 
     @property
     def recipients(self) -> list[Any]:

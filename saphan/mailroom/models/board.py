@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import PermissionDenied
@@ -94,11 +93,12 @@ class Board:
 
     @cached_property
     def curve(self) -> list[tuple[date, int]]:
-        """Day by day , how many had registered until then."""
-        days = self.rows.exclude(registered_at=None).annotate(day=TruncDate("registered_at")).order_by("day")
-        found = list(days.values_list("day").annotate(n=Count("pk")))
-        totals = accumulate(n for _day, n in found)
-        return [(day, total) for (day, _n), total in zip(found, totals, strict=True)]
+        """How many registered on each day, from the first such day to the last."""
+        days = self.rows.exclude(registered_at=None).order_by().annotate(day=TruncDate("registered_at"))
+        found = dict(days.values_list("day").annotate(n=Count("pk")))
+        span = (max(found) - min(found)).days + 1 if found else 0
+        each = [min(found) + timedelta(days=n) for n in range(span)]
+        return [(day, found.get(day, 0)) for day in each]
 
     def passed_on(self, rows: list[Delivery]) -> dict[int, dict[str, int]]:
         """For the rows that their receivers passed on: to how many offices, and how many of these registered."""

@@ -12,7 +12,7 @@ from saphan.mailroom.inbox import Inbox
 from saphan.mailroom.views.reading import reading
 from saphan.ui.http import UserRequest, page
 
-SHAPES = {
+SHAPES = {  # shape and tone of each state
     DeliveryState.DELIVERED: ("empty", "accent"),
     DeliveryState.OPENED: ("half", "note"),
     DeliveryState.REGISTERED: ("check", "good"),
@@ -31,10 +31,16 @@ def inbox(request: UserRequest) -> HttpResponse:
         raise Http404
     box = Inbox(capacity, request.GET)
     opened = request.GET.get("open", "")
-    context = {"box": box, "base": _base(box), "chips": _chips(box), "shapes": SHAPES, "opened": 0}
+    context = {"box": box, "base": _base(box), "chips": _chips(box), "states": _states(), "opened": 0}
     if opened.isdecimal() and len(opened) < 19:
         context |= {**reading(request, int(opened)), "opened": int(opened)}
     return page(request, "mailroom/inbox.html", context)
+
+
+def _states() -> list[tuple[str, str, str, str]]:
+    """Each state as its receiver says it: code, word, shape, tone."""
+    words = {DeliveryState.DELIVERED: _("ยังไม่เปิด"), DeliveryState.OPENED: _("รอลงรับ")}
+    return [(state.value, words.get(state, str(state.label)), *look) for state, look in SHAPES.items()]
 
 
 def _base(box: Inbox, **other: str) -> str:

@@ -32,12 +32,15 @@ def reading(request: UserRequest, pk: int) -> dict[str, Any]:
     if delivery.can_be_read_by(capacity):
         delivery.open(by=capacity)
     links, panels = gather(delivery_shown, Delivery, delivery=delivery, capacity=capacity)
+    context: dict[str, Any] = {}
+    for panel in panels:
+        context |= panel.context
     return {
+        **context,
         "delivery": delivery,
         "letter": delivery.letter,
         "is_withdrawn": delivery.state == DeliveryState.WITHDRAWN,
-        "attachments": delivery.letter.attachments.select_related("file"),
-        "enclosures": delivery.letter.enclosures.all(),
+        "attachments": list(delivery.letter.attachments.select_related("file")),
         "forwarded": delivery.passed_on(),
         "can_register": delivery.can_be_registered_by(capacity),
         "can_return": delivery.can_be_returned_by(capacity),
