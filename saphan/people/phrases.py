@@ -44,3 +44,6 @@ COLUMNS = {
     "ตำแหน่ง": "position",
     "position": "position",
 }
+
+# The first line of an empty list.
+ROSTER_HEAD = ["คำนำหน้า", "ชื่อ", "นามสกุล", "อีเมล", "รหัสหน่วยงาน", "กลุ่ม", "บทบาท", "ตำแหน่ง"]

@@ -1,15 +1,36 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from saphan.people.models.membership import Membership, offices_seen_by
+from saphan.people.signals import administered
+
+if TYPE_CHECKING:
+    from saphan.people.models.capacity import Capacity
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def visible_to(self, by: Capacity | None) -> UserQuerySet:
+        """Whoever holds or held a position in an office that `by` sees; oneself always."""
+        if by is None:
+            return self.none()
+        return self.filter(Q(memberships__office__in=offices_seen_by(by)) | Q(pk=by.user.pk)).distinct()
+
 
 class UserManager(BaseUserManager["User"]):
+    def get_queryset(self) -> UserQuerySet:
+        return UserQuerySet(self.model, using=self._db)
+
+    def visible_to(self, by: Capacity | None) -> UserQuerySet:
+        return self.get_queryset().visible_to(by)
+
     def create_user(self, username: str, password: str | None = None, **fields: Any) -> User:
         user = self.model(username=username.lower(), **fields)
         user.set_password(password)
@@ -54,6 +75,19 @@ class User(AbstractBaseUser):
 
     def get_absolute_url(self) -> str:
         return reverse("people:person", args=[self.pk])
+
+    def can_be_helped_by(self, by: Capacity | None) -> bool:
+        """Whether this administrator may renew the person's way in: only if every office of theirs is in his care."""
+        if by is None or not by.administers or by.user.pk == self.pk:
+            return False
+        held = Membership.objects.current().filter(user=self).select_related("office")
+        return all(by.administers_at(membership.office) for membership in held) and bool(held)
+
+    @transaction.atomic
+    def drop_second_factors(self, *, by: Capacity) -> None:
+        """The phone is lost: passkeys, authenticator app and spare codes go; the password stays and is enough."""
+        self.authenticator_set.all().delete()  # type: ignore[attr-defined]
+        administered.send(User, row=self, act="people.second_factors_dropped", by=by, detail={})
 
     def get_full_name(self) -> str:
         """As printed in brackets under a signature: นางสาวสมหญิง ใจดี (ระเบียบฯ ภาคผนวก 3)."""
