@@ -34,8 +34,8 @@ class Happening:
 
 def story(matter: Matter) -> list[Happening]:
     """From the letter's arrival to the closure; the newest last, where the next act stands."""
-    parts = (arrival(matter), proposals(matter), endorsements(matter), work(matter), closures(matter))
-    return sorted((line for part in parts for line in part), key=lambda line: line.at)
+    parts = (proposals(matter), endorsements(matter), work(matter), closures(matter))
+    return [*arrival(matter), *sorted((line for part in parts for line in part), key=lambda line: line.at)]
 
 
 def by(seat: Membership) -> dict[str, Any]:

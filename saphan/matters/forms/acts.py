@@ -103,6 +103,8 @@ class EndorseForm(ChargesForm):
     next_seat = forms.ChoiceField(label=_("เสนอต่อ"), required=False)
     phrase = forms.CharField(widget=forms.HiddenInput, required=False)
 
+    field_order = ["decision", "text", "lead", "days", "due_on", "next_seat"]
+
     def __init__(self, *args: Any, matter: Matter | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.choice("next_seat").choices = self.receivers.superiors(_t("ไม่เสนอต่อ"))

@@ -31,6 +31,7 @@ class Endorsement(models.Model):
     decision = models.CharField(_("คำสั่ง/ความเห็น"), max_length=11, choices=Decision)
     text = models.TextField(_("ข้อความ"), blank=True)
     author = models.ForeignKey("people.Membership", on_delete=models.PROTECT, related_name="endorsements")
+    seat = models.ForeignKey("people.Membership", on_delete=models.PROTECT, related_name="+")  # whose power was used
     name = models.CharField(_("ชื่อ"), max_length=200)
     position = models.CharField(_("ในฐานะ"), max_length=500)  # frozen, with the capacity phrase
     corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="corrected_by")
@@ -56,7 +57,10 @@ class Endorsement(models.Model):
         if decision in NEED_WORDS and not text.strip():
             raise ValidationError(_t("คำสั่งนี้ต้องมีข้อความบอกเหตุผล"))
         note = cls.put_down(matter, by=by, decision=decision, text=text)
-        matter.proposals.open().filter(seat=by.seat).update(answered=note)
+        answered = matter.proposals.open()
+        if not by.heads_office:  # what the head of the office decides need not be laid before anybody below
+            answered = answered.filter(seat=by.seat)
+        answered.update(answered=note)
         Assignment.make(matter, assignments, by=by, endorsement=note)
         if decision == Decision.RETURN:
             matter.give_back(note, by=by)
@@ -91,6 +95,6 @@ class Endorsement(models.Model):
         """The row alone, with name and capacity as they are now; the verbs do the rest."""
         last = matter.endorsements.order_by("-ordinal").values_list("ordinal", flat=True).first() or 0
         return cls.objects.create(
-            matter=matter, ordinal=last + 1, decision=decision, text=text.strip(), author=by.membership,
+            matter=matter, ordinal=last + 1, decision=decision, text=text.strip(), author=by.membership, seat=by.seat,
             name=by.user.get_full_name(), position=by.title, corrects=corrects, at=timezone.now(),
         )  # fmt: skip

@@ -254,18 +254,15 @@ class Matter(models.Model):
 
     def give_back(self, note: Endorsement, *, by: Capacity) -> None:
         """คืนเรื่อง: to whoever laid it before the position; into his folder when he endorses himself."""
-        answered = note.answers if hasattr(note, "answers") else None
-        if answered is None:
-            return
-        giver = answered.proposed_by
+        answered = note.answers.filter(seat=by.seat).first()
+        giver = answered.proposed_by if answered else self.opened_by
         if giver.role in ENDORSERS:
             self.lay_before(giver, by=by, at=note.at)
         notify(self, MatterBell.RETURNED, to=reached([giver]), number=self.number)
 
     def take_back(self, work: Assignment, *, by: Capacity, at: datetime) -> list[Membership]:
         """Work that a group sent back: laid again before who assigned it, or left to the central desk."""
-        answered = Proposal.objects.filter(answered=work.endorsement_id).first() if work.endorsement_id else None
-        giver = answered.seat if answered else work.assigned_by
+        giver = work.endorsement.seat if work.endorsement else work.assigned_by
         if giver.role in ENDORSERS:
             self.lay_before(giver, by=by, at=at)
         return reached([giver])

@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 USUAL = (
     (Decision.ACKNOWLEDGE, _("ทราบ")),
     (Decision.PROPOSE, _("เพื่อโปรดพิจารณา")),
-    (Decision.AGREE, _("เห็นชอบตามเสนอ")),
+    (Decision.AGREE, _("เห็นชอบ")),
     (Decision.APPROVE, _("อนุมัติ")),
-    (Decision.PROCEED, _("ดำเนินการตามระเบียบ")),
-    (Decision.ASSIGN, _("มอบผู้เกี่ยวข้องดำเนินการ")),
-    (Decision.INFORM, _("แจ้งสถานศึกษาในสังกัดทราบและถือปฏิบัติ")),
+    (Decision.PROCEED, _("ดำเนินการ")),
+    (Decision.ASSIGN, _("มอบผู้เกี่ยวข้อง")),
+    (Decision.INFORM, _("แจ้งโรงเรียนทราบและถือปฏิบัติ")),
     (Decision.OPINION, _("พิจารณาเสนอความเห็น")),
-    (Decision.FILE, _("เก็บเป็นหลักฐาน")),
+    (Decision.FILE, _("เก็บ")),
 )
 
 

@@ -35,7 +35,7 @@ class Proposal(models.Model):
     seat = models.ForeignKey("people.Membership", on_delete=models.PROTECT, related_name="proposals")
     proposed_by = models.ForeignKey("people.Membership", on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField(_("เสนอเมื่อ"))
-    answered = models.OneToOneField(
+    answered = models.ForeignKey(
         "matters.Endorsement", null=True, blank=True, on_delete=models.PROTECT, related_name="answers"
     )
     moved_to = models.ForeignKey(

@@ -5,7 +5,7 @@ const SECONDS = 5;
 
 class FolderUndo extends HTMLElement {
   connectedCallback() {
-    this.form = this.querySelector("form");
+    this.form = this.querySelector("form[method=post]");
     this.form?.addEventListener("submit", (event) => this.hold(event));
     addEventListener("pagehide", () => { if (!this.moving) this.send(true); });
     if (this.held) this.offer();
