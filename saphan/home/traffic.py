@@ -27,8 +27,8 @@ class Traffic:
                 registered_at__gte=timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
                 - timedelta(days=days - 1),
             )
-            .annotate(day=TruncDate("registered_at"))
-            .values_list("day", "series")
+            .annotate(on=TruncDate("registered_at"))
+            .values_list("on", "series")
             .annotate(n=Count("pk"))
         )
         received: Counter[date] = Counter()

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 WIDTHS = {"phone": (360, 740), "tablet": (820, 1100), "desk": (1440, 900)}
-# (name, whom to be, address); "first" opens the first link of the list's rows.
+# (name, whom to be, address); "first" opens the list's first row, another word the first link with it.
 PAGES = [
     ("sign-in", "", "/account/login/"),
     ("today-registrar", "registrar", "/"),
@@ -19,19 +19,22 @@ PAGES = [
     ("inbox-letter", "registrar", "/mail/ first"),
     ("school-inbox", "school1", "/mail/"),
     ("school-letter", "school1", "/mail/ first"),
-    ("paper-receipt", "registrar", "mailroom:paper"),
+    ("paper-receipt", "registrar", "/mail/paper/"),
     ("letters", "officer", "/letters/"),
     ("letter", "officer", "/letters/ first"),
-    ("new-letter", "officer", "letters:new"),
-    ("folder", "director", "matters:folder"),
-    ("matters", "head", "/matters/"),
-    ("matter", "head", "/matters/ first"),
+    ("new-letter", "officer", "/letters/new/"),
+    ("folder", "director", "/matters/folder/"),
+    ("matters", "head_ict", "/matters/"),
+    ("matter", "head_ict", "/matters/ first"),
+    ("briefings", "head_ict", "/matters/briefings/"),
     ("registers", "registrar", "/registers/"),
-    ("book", "registrar", "registers:book"),
-    ("integrity", "registrar", "registers:integrity"),
+    ("book", "registrar", "/registers/ book"),
+    ("report", "registrar", "/registers/ report"),
+    ("reservations", "registrar", "/registers/reservations/"),
     ("search", "registrar", "/search/?q=กีฬา"),
     ("people", "admin", "/people/"),
     ("offices", "admin", "/offices/"),
+    ("notices", "director", "/trail/notices/"),
     ("events", "auditor", "/trail/"),
     ("components", "registrar", "/ui/"),
 ]
@@ -69,10 +72,13 @@ def shots(site: str, folder: Path, password: str, only: Iterable[str], schemes: 
 
 
 def shoot(page: Page, site: str, address: str, path: Path) -> None:
-    where, _, first = address.partition(" ")
+    where, _, then = address.partition(" ")
     page.goto(site + where)
-    if first:
-        link = page.locator("main .row a, main li.row a").first
+    if then:
+        selector = (
+            "main .row a, main li.row a" if then == "first" else f"main a[href*='/{then}'], main a[href*='/received/']"
+        )
+        link = page.locator(selector).first
         if link.count():
             page.goto(site + str(link.get_attribute("href")))
     page.wait_for_load_state("networkidle")

@@ -45,11 +45,10 @@ class Cast:
         return self.by[username]
 
     def writer(self, group: int) -> Capacity:
-        """Somebody of a group who drafts; the ICT officer where a group has nobody."""
-        for capacity in self.by.values():
-            if capacity.group == self.groups[group] and capacity.role in (Role.OFFICER, Role.GROUP_HEAD):
-                return capacity
-        return self.by["officer"]
+        """Somebody of a group who drafts, an officer before the head; the ICT officer where a group has nobody."""
+        own = [c for c in self.by.values() if c.group == self.groups[group]]
+        ranked = [c for role in (Role.OFFICER, Role.GROUP_HEAD) for c in own if c.role == role]
+        return ranked[0] if ranked else self.by["officer"]
 
 
 def gather() -> Cast:
@@ -95,8 +94,8 @@ def outside_of(area: Office) -> list[Office]:
 def people_of(cast: Cast) -> None:
     area = cast.area
     director = cast.add(words.DIRECTOR, area, Role.DIRECTOR, f"ผู้อำนวยการ{area.name}")
-    for *name, portfolio in words.DEPUTIES:
-        deputy = cast.add(tuple(name), area, Role.DEPUTY, f"รองผู้อำนวยการ{area.name}")  # type: ignore[arg-type]
+    for username, title, first, last, portfolio in words.DEPUTIES:
+        deputy = cast.add((username, title, first, last), area, Role.DEPUTY, f"รองผู้อำนวยการ{area.name}")
         deputy.membership.portfolio.set([cast.groups[n] for n in portfolio])
     for username, title, first, last, role, group, position in words.STAFF:
         at = cast.groups[group] if group is not None else None

@@ -13,7 +13,6 @@ from saphan.lib.grades import Urgency
 from saphan.mailroom.models import Delivery, Dispatch
 from saphan.matters.choices import Decision, Duty, Outcome
 from saphan.matters.models import Charge, Matter
-from saphan.offices.models import Office
 from saphan.people.models import Capacity, Role
 
 
@@ -91,9 +90,3 @@ class Incoming:
         matter = Matter.objects.get(pk=matter.pk)
         if matter.can_be_closed_by(head) and self.random.random() < 0.8:
             matter.close(by=head, outcome=Outcome.ACTED, note="ดำเนินการแล้วเสร็จ")
-
-
-def outside(stage: Stage, number: int) -> tuple[Office, str, int, int]:
-    """An outside agency and what it writes about."""
-    subject, group, urgency = words.FROM_OUTSIDE[number % len(words.FROM_OUTSIDE)]
-    return stage.cast.outside[number % len(stage.cast.outside)], subject, group, urgency

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from saphan.home.demo import words
 from saphan.home.demo.stage import Stage
@@ -19,7 +20,7 @@ class Outgoing:
 
     # --- Drafting and the chain ---------------------------------------------------------------------------------
 
-    def draft(self, kind: str, subject: str, group: int, **facts: object) -> Letter:
+    def draft(self, kind: str, subject: str, group: int, **facts: Any) -> Letter:
         by = self.cast.writer(group)
         given = {"subject": subject, "body": words.BODY.format(subject=subject)} | facts
         if kind == Kind.EXTERNAL:

@@ -7,6 +7,7 @@ from functools import partial
 from django.db import transaction
 
 from saphan.home.demo.cast import Cast, gather
+from saphan.home.demo.desk import Desk
 from saphan.home.demo.incoming import Incoming
 from saphan.home.demo.outgoing import Outgoing
 from saphan.home.demo.stage import Stage
@@ -14,6 +15,7 @@ from saphan.home.demo.stage import Stage
 WEEKS_BACK = 45  # days
 SCENES = (  # which scene, how many times, from when on (0 first day, 1 today)
     ("from_obec", 90, 0.0),
+    ("from_paper", 35, 0.0),
     ("from_school", 30, 0.0),
     ("circular", 30, 0.05),
     ("memo", 30, 0.0),
@@ -21,6 +23,11 @@ SCENES = (  # which scene, how many times, from when on (0 first day, 1 today)
     ("announcement", 8, 0.0),
     ("certificate", 12, 0.0),
     ("secret", 3, 0.3),
+    ("acting", 1, 0.6),
+    ("briefing", 3, 0.5),
+    ("voided", 1, 0.8),
+    ("reserved", 2, 0.9),
+    ("late", 1, 0.95),
     ("unfinished", 24, 0.85),
 )
 
@@ -30,9 +37,10 @@ def play(*, scale: float = 1.0) -> Cast:
     """Make the demo office. `scale` below 1 plays fewer letters (for tests)."""
     cast = gather()
     stage = Stage(cast, back=WEEKS_BACK)
-    incoming, outgoing = Incoming(stage), Outgoing(stage)
+    incoming = Incoming(stage)
+    troupe = (incoming, Outgoing(stage), Desk(stage, incoming))
     for name, times, start in SCENES:
-        scene = getattr(incoming, name, None) or getattr(outgoing, name)
+        scene = next(getattr(one, name) for one in troupe if hasattr(one, name))
         count = max(1, round(times * scale))
         for number in range(count):
             stage.on(start + (1 - start) * (number + 0.5) / count, partial(scene, number))

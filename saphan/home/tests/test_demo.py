@@ -29,7 +29,9 @@ def people(db: None) -> dict[str, Capacity]:
 
 def walk(client: Client) -> dict[str, int]:
     """Follow every link from the first page on, breadth first; address -> answer."""
-    waiting, answers, shapes = ["/"], {}, {}
+    waiting = ["/"]
+    answers: dict[str, int] = {}
+    shapes: dict[str, int] = {}
     while waiting and len(answers) < MOST:
         address = waiting.pop(0)
         response = client.get(address)
