@@ -93,6 +93,7 @@ def make_brought(registrar: Capacity, **fields: Any) -> Letter:
         "dated_on": today(),
         "subject": "ขอใช้สถานที่",
         "addressee": "ผู้อำนวยการ",
-        "uploads": [make_upload(registrar)],
     }
-    return Letter.bring_in(by=registrar, **(facts | fields))
+    facts |= fields
+    uploads = facts.pop("uploads", None)
+    return Letter.bring_in(by=registrar, uploads=[make_upload(registrar)] if uploads is None else uploads, **facts)
