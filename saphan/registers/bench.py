@@ -12,7 +12,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from itertools import pairwise
 from multiprocessing import get_context
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -27,6 +26,7 @@ from saphan.lib.bench import Result
 from saphan.lib.thai import BANGKOK
 from saphan.offices.models import Kind, Office
 from saphan.people.models import Capacity, Membership, Role, User
+from saphan.registers.integrity import examine
 from saphan.registers.models import Book, Entry, Series
 
 WRITERS = 16
@@ -64,16 +64,17 @@ def somebody() -> Membership:
 def write_and_kill(clerk: Membership, flag: Path, target: int) -> int:
     """Keep WRITERS processes writing until `target` numbers are out; how many were killed."""
     connections.close_all()
-    writers = [start(clerk, flag) for _ in range(WRITERS)]
-    kills, deadline = 0, time.monotonic() + PATIENCE
+    began = time.time()
+    writers = [start(clerk, flag, began) for _ in range(WRITERS)]
+    kills = 0
     try:
-        while (out := numbers_out(clerk.office_id)) < target and time.monotonic() < deadline:
+        while (out := numbers_out(clerk.office_id)) < target and time.time() < began + PATIENCE:
             if out >= target // 2:
                 flag.touch()
             time.sleep(random.uniform(*KILL_EVERY))  # noqa: S311 - chance, not secrecy
             victim = random.randrange(WRITERS)  # noqa: S311
             end(writers[victim])
-            writers[victim] = start(clerk, flag)
+            writers[victim] = start(clerk, flag, began)
             kills += 1
     finally:
         for writer in writers:
@@ -81,9 +82,9 @@ def write_and_kill(clerk: Membership, flag: Path, target: int) -> int:
     return kills
 
 
-def start(clerk: Membership, flag: Path) -> BaseProcess:
+def start(clerk: Membership, flag: Path, began: float) -> BaseProcess:
     connections.close_all()  # a child must not share our connection
-    writer = _fork.Process(target=write, args=(clerk, flag), daemon=True)
+    writer = _fork.Process(target=write, args=(clerk, flag, began), daemon=True)
     writer.start()
     return writer
 
@@ -99,11 +100,11 @@ def numbers_out(office_id: int) -> int:
     return books.aggregate(out=Sum(F("last_number") - F("first_number") + 1))["out"] or 0
 
 
-def write(clerk: Membership, flag: Path) -> None:
+def write(clerk: Membership, flag: Path, began: float) -> None:
     """What a writer does until it is killed."""
     random.seed()
     capacity = Capacity(clerk)
-    with faked_clock(flag):
+    with faked_clock(flag, began):
         while True:
             try:
                 with transaction.atomic():
@@ -115,13 +116,13 @@ def write(clerk: Membership, flag: Path) -> None:
 
 
 @contextmanager
-def faked_clock(flag: Path) -> Iterator[None]:
+def faked_clock(flag: Path, began: float) -> Iterator[None]:
     """The last hour of the year until `flag` is there; then the new year. It runs on as the true clock does."""
     true_now = timezone.now
 
     def now() -> datetime:
-        hour = timedelta(seconds=time.time() % 3600)
-        return NEW_YEAR + hour if flag.exists() else NEW_YEAR - timedelta(hours=1) + hour
+        elapsed = timedelta(seconds=time.time() - began)
+        return (NEW_YEAR if flag.exists() else NEW_YEAR - timedelta(seconds=PATIENCE)) + elapsed
 
     timezone.now = now
     try:
@@ -131,24 +132,17 @@ def faked_clock(flag: Path) -> Iterator[None]:
 
 
 def judge(office_id: int, kills: int, seconds: float) -> list[Result]:
-    rows: dict[int, list[int]] = {}
-    entries = Entry.objects.filter(office_id=office_id).order_by("year", "number").values_list("year", "number")
-    for year, number in entries.iterator():
-        rows.setdefault(year, []).append(number)
-    duplicates = sum(before == after for numbers in rows.values() for before, after in pairwise(numbers))
-    gaps = sum(last_of(office_id, year) - len(set(numbers)) for year, numbers in rows.items())
-    count = sum(len(numbers) for numbers in rows.values())
+    found = [examine(book) for book in Book.objects.filter(office_id=office_id)]
+    count = sum(findings.count for findings in found)
+    missing = sum(last - first + 1 for findings in found for first, last in findings.gaps)
     return [
-        _must_be_zero("numbers: duplicates", duplicates),
-        _must_be_zero("numbers: gaps", gaps),
-        Result("numbers: years", str(len(rows)), "2", len(rows) == 2),
+        _must_be_zero("numbers: duplicates", sum(len(findings.duplicates) for findings in found)),
+        _must_be_zero("numbers: gaps", missing),
+        _must_be_zero("numbers: out of the order of time", sum(len(findings.out_of_time) for findings in found)),
+        Result("numbers: years", str(len(found)), "2", len(found) == 2),
         Result("numbers: taken", f"{count} ({count / seconds:.0f}/s)", "-", count > 0),
         Result("numbers: writers killed", str(kills), "-", kills > 0),
     ]
-
-
-def last_of(office_id: int, year: int) -> int:
-    return Book.objects.get(office_id=office_id, series=Series.SENT, year=year).last_number
 
 
 def _must_be_zero(name: str, figure: int) -> Result:

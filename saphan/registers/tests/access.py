@@ -32,7 +32,7 @@ def a_request(cast: dict[str, Any]) -> dict[str, Any]:
 
 
 # Every office has books of its own, so that an outsider reads his.
-OWN = {"owner": "registrar", "colleague": 200, "outsider": 200}
+OWN: dict[str, Any] = {"owner": "registrar", "colleague": 200, "outsider": 200}
 
 ROUTES = {
     "registers:index": Route(**OWN),
