@@ -49,16 +49,22 @@ class Inbox:
         """All that waits in the office, exactly; whatever the filters are."""
         return self.mine.waiting().count()
 
+    def ranges(self) -> list[DeliveryQuerySet]:
+        """The two ordered ranges that this page draws from, each starting where the page before ended."""
+        found = []
+        if self.state in ("", "waiting") and self.after[0] != "r":
+            found.append(self._below(self._filtered(self.mine.waiting()).order_by("-urgency", "-id")))
+        if self.state != "waiting":
+            found.append(self._below(self._filtered(self.mine.filter(is_waiting=False)).order_by("-id")))
+        return [rows[: PAGE + 1] for rows in found]
+
     @cached_property
     def _found(self) -> list[tuple[Any, ...]]:
         rows: list[tuple[Any, ...]] = []
-        if self.state in ("", "waiting") and self.after[0] != "r":
-            ordered = self._filtered(self.mine.waiting()).order_by("-urgency", "-id")
-            rows = list(self._below(ordered).values_list(*COLUMNS)[: PAGE + 1])
-        if self.state != "waiting" and len(rows) <= PAGE:
-            ordered = self._filtered(self.mine.filter(is_waiting=False)).order_by("-id")
-            rows += self._below(ordered).values_list(*COLUMNS)[: PAGE + 1 - len(rows)]
-        return rows
+        for some in self.ranges():
+            if len(rows) <= PAGE:
+                rows += some.values_list(*COLUMNS)
+        return rows[: PAGE + 1]
 
     @property
     def rows(self) -> list[tuple[Any, ...]]:
