@@ -38,7 +38,7 @@ class NewPasswordForm(Form):
 
     def judge(self, password: str) -> None:
         person = self.invitation.user or self.person()
-        person.at = self.invitation.office  # type: ignore[attr-defined] - for ContextWordsValidator
+        person.at = self.invitation.office
         try:
             validate_password(password, person)
         except ValidationError as exc:

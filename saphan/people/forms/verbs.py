@@ -15,9 +15,9 @@ def done(form: forms.BaseForm, verb: Callable[..., Any], **more: Any) -> Any:
     if not form.is_valid():
         return None
     try:
-        return verb(**form.cleaned_data, **more)  # type: ignore[attr-defined]
+        return verb(**form.cleaned_data, **more)
     except ValidationError as exc:
-        form.add_error(None, exc.messages)  # type: ignore[arg-type]
+        form.add_error(None, exc.messages)
         return None
 
 

@@ -13,6 +13,7 @@ from saphan.people.models.membership import Membership, offices_seen_by
 from saphan.people.signals import administered
 
 if TYPE_CHECKING:
+    from saphan.offices.models import Office
     from saphan.people.models.capacity import Capacity
 
 
@@ -53,6 +54,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("ใช้งานได้"), default=True)
     language = models.CharField(_("ภาษา"), max_length=2, default="th")
     date_joined = models.DateTimeField(auto_now_add=True)
+
+    # Where a person is being invited to, before there is a membership: for ContextWordsValidator.
+    at: Office | None = None
 
     objects = UserManager()
 

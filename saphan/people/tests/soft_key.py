@@ -27,7 +27,8 @@ class SoftKey:
 
     def _shown(self, flags: Any, credential: AttestedCredentialData | None = None) -> AuthenticatorData:
         rp = hashlib.sha256(self.host.encode()).digest()
-        return AuthenticatorData.create(rp, flags, 0, b"" if credential is None else credential)
+        shown: AuthenticatorData = AuthenticatorData.create(rp, flags, 0, b"" if credential is None else credential)
+        return shown
 
     def _answer(self, said: CollectedClientData, **parts: bytes) -> dict[str, Any]:
         name = websafe_encode(self.id)
@@ -48,7 +49,7 @@ class SoftKey:
         """The answer to a challenge of registration."""
         public = options["publicKey"]
         self.owner = websafe_decode(public["user"]["id"])
-        cose = ES256.from_cryptography_key(self.key.public_key())
+        cose = ES256.from_cryptography_key(self.key.public_key())  # type: ignore[no-untyped-call]
         shown = self._shown(SEEN | FLAG.AT, AttestedCredentialData.create(Aaguid.NONE, self.id, cose))
         attestation = AttestationObject.create("none", shown, {})
         return self._answer(self._said("create", public["challenge"]), attestationObject=attestation)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 
+from allauth.mfa.models import Authenticator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -131,11 +132,11 @@ def test_a_director_clears_and_revokes_on_screen(director: Capacity, officer: Ca
 def test_a_lost_password_and_a_lost_phone_are_helped_by_the_own_administrator_only(
     officer: Capacity, admin: Capacity, outsider: Capacity, browse: Browse
 ) -> None:
-    officer.user.authenticator_set.create(type="totp", data={"secret": "x"})
+    Authenticator.objects.create(user=officer.user, type="totp", data={"secret": "x"})
     client = browse(admin)
     assert "ออกลิงก์ตั้งรหัสผ่านใหม่" in text(client, "person", pk=officer.user.pk)
     client.post(reverse("people:second_factors", args=[officer.user.pk]))
-    assert not officer.user.authenticator_set.exists()
+    assert not Authenticator.objects.filter(user=officer.user).exists()
     answer = client.post(reverse("people:recovery", args=[officer.user.pk]), follow=True)
     assert Invitation.objects.get().get_absolute_url() in answer.content.decode()
     make_member(outsider.office, Role.OFFICER, user=officer.user)

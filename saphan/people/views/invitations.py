@@ -53,7 +53,7 @@ def sheet(request: UserRequest) -> HttpResponse:
     invitations = Invitation.objects.visible_to(request.capacity).open().filter(user=None)
     roster = request.GET.get("roster", "")
     if roster.isdecimal():
-        invitations = invitations.filter(roster=roster)
+        invitations = invitations.filter(roster=int(roster))
     rows = [
         (row, request.build_absolute_uri(row.get_absolute_url()))
         for row in invitations.select_related("office", "group").order_by("office__code", "first_name")[:2000]
