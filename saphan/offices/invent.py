@@ -32,8 +32,8 @@ def invent(*, areas: int = 245, schools: int = 29_449, seed: int = 2569) -> list
 def _areas(count: int) -> Iterator[Office]:
     for n in range(1, count + 1):
         level = Level.SECONDARY if n > count - round(count * SECONDARY_SHARE) else Level.PRIMARY
-        facts = {"province": PROVINCES[n % len(PROVINCES)], "part": n // len(PROVINCES) + 1}
-        name, short_name = (words.format(**facts) for words in AREA_NAMES[level])
+        province, part = PROVINCES[n % len(PROVINCES)], n // len(PROVINCES) + 1
+        name, short_name = (words.format(province=province, part=part) for words in AREA_NAMES[level])
         yield Office(
             kind=Kind.AREA,
             level=level,
@@ -41,7 +41,7 @@ def _areas(count: int) -> Iterator[Office]:
             name=name,
             short_name=short_name,
             letter_code=f"{MINISTRY} 9{n:04}",
-            province=facts["province"],
+            province=province,
         )
 
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 MARK = "|"  # between the values of one rule
 
 
+class AudienceQuerySet(models.QuerySet["Audience"]):
+    def visible_to(self, by: By | None) -> AudienceQuerySet:
+        """Those of one's own office: whoever writes there may address them."""
+        return self.filter(office_id=by.office_id) if by else self.none()
+
+
 class Audience(models.Model):
     """A saved group of offices that letters are sent to. It is a rule; a dispatch fixes the list of that moment."""
 
@@ -38,6 +44,8 @@ class Audience(models.Model):
     value = models.CharField(_("ค่า"), max_length=1000, blank=True)  # one or more, with | between them
     picked = models.ManyToManyField("offices.Office", verbose_name=_("หน่วยงาน"), blank=True, related_name="picked_in")
 
+    objects = AudienceQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("กลุ่มผู้รับ")
         ordering = ["office", "id"]
@@ -53,6 +61,9 @@ class Audience(models.Model):
     def values(self) -> list[str]:
         return [value for value in self.value.split(MARK) if value]
 
+    def saved_picks(self) -> list[int]:
+        return [] if self._state.adding else list(self.picked.values_list("pk", flat=True))
+
     @property
     def described(self) -> str:
         """The rule with its values, in words."""
@@ -60,13 +71,17 @@ class Audience(models.Model):
         return " · ".join([str(self.get_rule_display()), *words])
 
     def resolve(self) -> OfficeQuerySet:
-        """The open offices that the rule means today, never the sender itself."""
+        """The open offices that the rule means today."""
         if self.rule == self.Rule.PICKED:
             return Office.objects.open().filter(pk__in=self.picked.values("pk"))
-        if self.rule == self.Rule.SCHOOLS:
+        return self.would_reach(self.rule, self.values)
+
+    def would_reach(self, rule: str, values: list[str]) -> OfficeQuerySet:
+        """The same for any rule but the hand-picked, before it is saved."""
+        if rule == self.Rule.SCHOOLS:
             return Office.objects.schools_anywhere_below(self.office)
         below = Office.objects.below(self.office)
-        return below if self.rule == self.Rule.ALL else below.filter(**{f"{self.rule}__in": self.values})
+        return below if rule == self.Rule.ALL else below.filter(**{f"{rule}__in": values})
 
     @classmethod
     def choices_for(cls, office: Office, rule: str) -> list[tuple[str, str, int]]:

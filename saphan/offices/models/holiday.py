@@ -9,6 +9,7 @@ import holidays
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from saphan.offices.signals import administered
@@ -70,9 +71,18 @@ class WorkCalendar:
     def is_workday(self, day: date) -> bool:
         if day in self.own:
             return self.own[day]
-        # Labour Day is for workers; officials of the state work.
-        rests = any("Labor Day" not in name for name in self.known.get_list(day))
-        return day.weekday() < 5 and not rests
+        return day.weekday() < 5 and not self._names(day)
+
+    def _names(self, day: date) -> list[str]:
+        """What the state calls the day. Labour Day is for workers; officials of the state work."""
+        return [name for name in self.known.get_list(day) if "Labor Day" not in name]
+
+    def coming_holidays(self, start: date, days: int = 365) -> list[tuple[date, str]]:
+        """The state's days off in the year to come, named in the reader's language, but for weekends."""
+        language = "en_US" if (get_language() or "th").startswith("en") else "th"
+        said = holidays.country_holidays("TH", language=language, categories=("public", "government"))
+        coming = (start + timedelta(days=n) for n in range(days))
+        return [(day, said[day]) for day in coming if day.weekday() < 5 and self._names(day)]
 
     def add(self, start: date, days: int) -> date:
         """The date that is `days` working days after `start` (start itself is not counted)."""
