@@ -49,7 +49,7 @@ def test_every_route_has_a_row_in_the_access_table() -> None:
 
 
 @pytest.fixture
-def cast(request: pytest.FixtureRequest) -> dict[str, Any]:
+def cast(request: pytest.FixtureRequest, db: None) -> dict[str, Any]:
     return {name: request.getfixturevalue(name) for name in CAST}
 
 
