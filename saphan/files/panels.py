@@ -7,19 +7,22 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _t
 
 from saphan.files.kinds import ACCEPT
-from saphan.files.models import BadFile, Upload
+from saphan.files.models import BadFile, StoredFile, Upload
 from saphan.files.models.stored import too_large
+from saphan.files.previews import forget_content
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
 
 TOKEN_FIELD = "upload"  # the hidden inputs of <file-drop>
 
-__all__ = ["ACCEPT", "hint", "taken"]
+__all__ = ["ACCEPT", "hint", "taken", "wipe"]
 
 
 def hint() -> str:
@@ -56,3 +59,18 @@ def owned(token: str, capacity: Capacity) -> Upload:
         return Upload.objects.visible_to(capacity).select_related("file").get(token=uuid.UUID(str(token)))
     except (Upload.DoesNotExist, ValueError) as problem:
         raise BadFile(_t("แฟ้มที่ส่งไว้หมดอายุแล้ว กรุณาเลือกแฟ้มใหม่")) from problem
+
+
+def wipe(uploads: Iterable[Upload]) -> None:
+    """Forget at once what must not be kept (ลับที่สุด): the upload, and content that nothing else holds."""
+    for upload in uploads:
+        file = upload.file
+        upload.delete()
+        if Upload.objects.filter(file=file).exists():
+            continue
+        try:
+            with transaction.atomic():
+                StoredFile.objects.filter(pk=file.pk).delete()
+        except ProtectedError:
+            continue
+        forget_content(file)

@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from saphan.files.models import BadFile, Upload
-from saphan.files.panels import taken
+from saphan.files.panels import taken, wipe
 from saphan.letters.choices import Kind
 from saphan.letters.errors import LetterError, Stale, TopSecretRefused
 from saphan.letters.forms_of_law import DRAFTED
@@ -94,6 +94,10 @@ class DraftForm(ModelForm):
             field.required = False
             field.help_text = str(HINTS.get(name, ""))
             field.label = str(LABELS.get((letter.kind, name), field.label or ""))
+
+    @property
+    def is_top_secret(self) -> bool:
+        return str(self.data.get("secrecy", "")) == str(Secrecy.TOP_SECRET.value)
 
     def mark_required(self) -> DraftForm:
         """For the page: which fields the law's form requires. A draft may be saved without them."""
@@ -185,6 +189,10 @@ class FilesForm:
             self.uploads = list(taken(request, by))
         except BadFile as bad:
             self.error = str(bad)
+
+    def wipe(self) -> None:
+        """Keep nothing of them."""
+        wipe(self.uploads)
 
 
 class ChainForm(Form):

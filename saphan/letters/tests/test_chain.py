@@ -7,9 +7,9 @@ from saphan.letters.errors import Incomplete, LetterError, NotAllowed, NotCleare
 from saphan.letters.models import ReviewStep
 from saphan.letters.tests.makers import make_cleared, make_draft, make_secret
 from saphan.lib.pointers import point
+from saphan.lib.thai import today
 from saphan.people.models import Capacity, Delegation, Role
 from saphan.people.tests.makers import make_member
-from saphan.lib.thai import today
 from saphan.trail.models import Event, Notice
 
 
@@ -142,7 +142,9 @@ def test_only_the_author_or_the_group_submits(officer: Capacity, colleague: Capa
         make_draft(officer).submit(chain=[director.membership], by=colleague)
 
 
-def test_a_secret_letter_passes_only_through_cleared_hands(officer: Capacity, head: Capacity, director: Capacity) -> None:
+def test_a_secret_letter_passes_only_through_cleared_hands(
+    officer: Capacity, head: Capacity, director: Capacity
+) -> None:
     letter = make_secret(officer)
     author, director = Capacity(officer.membership), make_cleared(director)
     with pytest.raises(NotCleared, match=str(head.user)):
@@ -166,7 +168,9 @@ def test_the_delegate_reviews_for_the_head(officer: Capacity, head: Capacity, di
     assert step.decided_as == f"ครูชำนาญการ รักษาราชการแทน{head.position}"
 
 
-def test_separated_duties_keep_the_drafter_out_of_the_chain(officer: Capacity, head: Capacity, director: Capacity) -> None:
+def test_separated_duties_keep_the_drafter_out_of_the_chain(
+    officer: Capacity, head: Capacity, director: Capacity
+) -> None:
     officer.office.separate_duties = True
     officer.office.save()
     with pytest.raises(LetterError, match="คนละคนกัน"):
@@ -178,7 +182,9 @@ def test_separated_duties_keep_the_drafter_out_of_the_chain(officer: Capacity, h
     assert own.state == State.READY
 
 
-def test_what_waits_for_a_position_is_only_what_has_come_to_it(officer: Capacity, head: Capacity, director: Capacity) -> None:
+def test_what_waits_for_a_position_is_only_what_has_come_to_it(
+    officer: Capacity, head: Capacity, director: Capacity
+) -> None:
     letter = make_draft(officer)
     letter.submit(chain=[head.membership, director.membership], by=officer)
     assert [step.letter for step in ReviewStep.objects.waiting_for(head)] == [letter]

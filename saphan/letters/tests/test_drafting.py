@@ -112,7 +112,9 @@ def test_a_citation_in_thai_digits_is_found(officer: Capacity, director: Capacit
     assert letter.citations.get().cited == cited
 
 
-def test_a_letter_that_may_not_be_seen_is_not_linked(officer: Capacity, colleague: Capacity, director: Capacity) -> None:
+def test_a_letter_that_may_not_be_seen_is_not_linked(
+    officer: Capacity, colleague: Capacity, director: Capacity
+) -> None:
     hidden = make_signed(officer, director)
     letter = make_draft(colleague)
     letter.drafting.save({}, by=colleague, revision=0, citations=[hidden.reference])
@@ -123,7 +125,10 @@ def test_files_are_attached_in_order_and_taken_off(officer: Capacity) -> None:
     letter = make_draft(officer)
     letter.drafting.attach([make_upload(officer, "ก.pdf"), make_upload(officer, "ข.pdf")], by=officer)
     first, second = letter.attachments.all()
-    assert [(row.name, row.ordinal, row.is_letter) for row in (first, second)] == [("ก.pdf", 1, False), ("ข.pdf", 2, False)]
+    assert [(row.name, row.ordinal, row.is_letter) for row in (first, second)] == [
+        ("ก.pdf", 1, False),
+        ("ข.pdf", 2, False),
+    ]
     letter.drafting.detach(first.pk, by=officer)
     assert [row.name for row in letter.attachments.all()] == ["ข.pdf"]
 

@@ -22,7 +22,9 @@ MATRIX = {
     Kind.CERTIFICATE: "subject - gist R salutation - citations - enclosures - closing - owner_unit - issue_number -",
     Kind.MINUTES: "subject R issue_number R salutation - citations - enclosures O closing - owner_unit -",
 }
-CELLS = [(kind, *cell) for kind, row in MATRIX.items() for cell in zip(row.split()[::2], row.split()[1::2], strict=True)]
+CELLS = [
+    (kind, *cell) for kind, row in MATRIX.items() for cell in zip(row.split()[::2], row.split()[1::2], strict=True)
+]
 
 
 @pytest.mark.parametrize(("kind", "field", "rule"), CELLS)

@@ -140,7 +140,9 @@ def test_the_second_click_returns_the_first_signature(officer: Capacity, directo
     assert Event.objects.filter(action=LetterAct.SIGNED).count() == 1
 
 
-def test_only_the_signer_of_the_chain_signs(officer: Capacity, head: Capacity, deputy: Capacity, director: Capacity) -> None:
+def test_only_the_signer_of_the_chain_signs(
+    officer: Capacity, head: Capacity, deputy: Capacity, director: Capacity
+) -> None:
     letter = make_ready(officer, director)
     for other in (officer, head, deputy):
         assert not letter.can_be_signed_by(other)

@@ -38,8 +38,11 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
     if not letter.can_be_edited_by(request.capacity):
         return redirect(letter)
     form = DraftForm(request.POST if request.method == "POST" else None, letter=letter)
-    if request.method == "POST" and form.is_valid() and form.write(by=request.capacity) and put_files(request, form):
+    given = request.method == "POST" and form.is_valid()
+    if given and form.write(by=request.capacity) and put_files(request, form):
         return saved(request, form.letter)
+    if form.is_top_secret:
+        FilesForm(request, request.capacity).wipe()
     return page(request, "letters/draft/edit.html", around(form), status=422 if form.errors else 200)
 
 
