@@ -143,5 +143,6 @@ class HandOver(models.Model):
             proposal.save(update_fields=["moved_to"])
         for work in items.assignments:
             work.follow(by=by, state=TaskState.PASSED, seat=to, at=now)
+            work.matter.refresh_state()
         Letter.objects.filter(pk__in=[letter.pk for letter in items.drafts]).update(author=to)
         ReviewStep.objects.filter(pk__in=[step.pk for step in items.steps]).update(seat=to)
