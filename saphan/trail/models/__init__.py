@@ -1,4 +1,4 @@
-from saphan.trail.models.acts import OfficeAct, TrailAct
+from saphan.trail.models.acts import OfficeAct, PeopleAct, TrailAct
 from saphan.trail.models.chain import ChainHead, verify
 from saphan.trail.models.check import Check, check_chain, offices_with_events
 from saphan.trail.models.digest import Digest, Slot
@@ -15,6 +15,7 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "OfficeAct",
+    "PeopleAct",
     "Preference",
     "Slot",
     "TrailAct",

@@ -17,28 +17,6 @@ class OfficeAct(Act):
     HOLIDAY_WITHDRAWN = "offices.holiday_withdrawn", _("ยกเลิกวันหยุดหรือวันทำงานที่กำหนด")
 
 
-class PeopleAct(Act):
-    SIGNED_IN = "people.signed_in", _("เข้าสู่ระบบ")
-    SIGN_IN_FAILED = "people.sign_in_failed", _("เข้าสู่ระบบไม่สำเร็จ")
-    SIGNED_OUT = "people.signed_out", _("ออกจากระบบ")
-    SIGN_IN_CHANGED = "people.sign_in_changed", _("เปลี่ยนวิธีเข้าสู่ระบบ")
-    CONFIRMATION_FAILED = "people.confirmation_failed", _("ยืนยันตัวตนไม่สำเร็จ")
-    CAPACITY_CHOSEN = "people.capacity_chosen", _("เลือกตำแหน่งที่ใช้")
-    JOINED = "people.joined", _("รับตำแหน่งตามคำเชิญ")
-    INVITED = "people.invited", _("ออกคำเชิญ")
-    INVITATION_WITHDRAWN = "people.invitation_withdrawn", _("ถอนคำเชิญ")
-    RECOVERY_GIVEN = "people.recovery_given", _("ออกลิงก์ตั้งรหัสผ่านใหม่")
-    SECOND_FACTORS_DROPPED = "people.second_factors_dropped", _("ปิดการยืนยันตัวตนสองชั้นของผู้อื่น")
-    ROSTER_CONFIRMED = "people.roster_confirmed", _("ออกคำเชิญตามรายชื่อ")
-    MEMBERSHIP_STARTED = "people.membership_started", _("กำหนดตำแหน่ง")
-    MEMBERSHIP_CHANGED = "people.membership_changed", _("แก้ไขตำแหน่ง")
-    MEMBERSHIP_ENDED = "people.membership_ended", _("สิ้นสุดตำแหน่ง")
-    DELEGATED = "people.delegated", _("บันทึกคำสั่งให้ใช้อำนาจแทน")
-    DELEGATION_REVOKED = "people.delegation_revoked", _("ยกเลิกการใช้อำนาจแทน")
-    CLEARED = "people.cleared", _("แต่งตั้งให้เข้าถึงความลับ")
-    CLEARANCE_REVOKED = "people.clearance_revoked", _("ยกเลิกการแต่งตั้งให้เข้าถึงความลับ")
-
-
 class TrailAct(Act):
     CHECKED = "trail.checked", _("ตรวจความครบถ้วนของร่องรอย")
     EXPORTED = "trail.exported", _("ส่งออกร่องรอยเป็นแฟ้ม")
