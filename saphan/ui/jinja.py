@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -23,6 +24,7 @@ SCRIPTS = (
     "page thai-date relative-time copy-text file-drop confirm-form keep-draft color-scheme keys swipe-folder".split()
 )
 COMPONENTS = ("controls", "states", "forms", "lists", "story", "figures", "files", "frames")
+STABLE = ("icon", "state", "urgency", "secrecy", "kbd", "unread_dot", "clip_mark", "avatar")
 
 
 class Components:
@@ -30,14 +32,16 @@ class Components:
 
     def __init__(self, env: jinja2.Environment) -> None:
         self._env = env
-        self._macros: dict[str, Callable[..., Markup]] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Markup]:
-        if self._env.auto_reload or name not in self._macros:
-            self._macros = self._load()
-        if name not in self._macros:
+        macros = self._load()
+        if name not in macros:
             raise AttributeError(f"there is no component ui.{name}; see saphan/ui/README.md")
-        return self._macros[name]
+        if not self._env.auto_reload:
+            # Found once, macros are plain attributes: a list page asks for them hundreds of times.
+            macros |= {stable: remembered(macros[stable]) for stable in STABLE}
+            self.__dict__.update(macros)
+        return macros[name]
 
     def _load(self) -> dict[str, Callable[..., Markup]]:
         found: dict[str, Callable[..., Markup]] = {}
@@ -47,10 +51,24 @@ class Components:
         return found
 
 
+def remembered(macro: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The same words and shape are drawn once per language; ``typed`` keeps marked-up and plain text apart."""
+
+    @lru_cache(maxsize=1000, typed=True)
+    def drawn(language: str, *args: Any, **kwargs: Any) -> Markup:
+        return macro(*args, **kwargs)
+
+    def draw(*args: Any, **kwargs: Any) -> Markup:
+        return drawn(language(), *args, **kwargs)
+
+    return draw
+
+
 def url(viewname: str, *args: object, **kwargs: object) -> str:
     return reverse(viewname, args=args, kwargs=kwargs)
 
 
+@cache
 def static(path: str) -> str:
     return staticfiles_storage.url(path)
 
@@ -82,6 +100,16 @@ def thai_time(when: datetime | None) -> str:
 def thai_exact(when: datetime | None) -> str:
     """Date and time in full, also today: for titles, prints and the register."""
     return f"{thai.short_date(when, language())} · {thai.clock(when, language())}" if when else ""
+
+
+def moment(when: date | datetime | None) -> Markup:
+    """A moment as people say it, the exact one on hover. Drawn here and not by a macro: lists have hundreds of them."""
+    if when is None:
+        return Markup("")
+    if not isinstance(when, datetime):
+        return Markup(f'<time datetime="{when.isoformat()}">{thai_date(when)}</time>')
+    exact, said = thai.told(when, language())
+    return Markup(f'<relative-time><time datetime="{when.isoformat()}" title="{exact}">{said}</time></relative-time>')
 
 
 def iso(when: date | datetime | None) -> str:
@@ -144,5 +172,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     env.filters.update(FILTERS)
-    env.globals.update(GLOBALS, ui=Components(env))
+    components = Components(env)
+    components.__dict__["moment"] = moment
+    env.globals.update(GLOBALS, ui=components)
     return env
