@@ -1,6 +1,7 @@
 """The table of contents of the whole house: each room has its own."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 urlpatterns = [
     path("ui/", include("saphan.ui.urls")),
@@ -12,6 +13,9 @@ urlpatterns = [
     path("letters/", include("saphan.letters.urls")),
     path("mail/", include("saphan.mailroom.urls")),
     path("matters/", include("saphan.matters.urls")),
+    # One address per person stands in their profile; the sign-in library's own list of addresses stays shut.
+    path("account/email/", RedirectView.as_view(pattern_name="people:profile")),
+    path("account/confirm-email/", RedirectView.as_view(pattern_name="people:profile")),
     path("account/", include("allauth.urls")),
     path("", include("saphan.home.urls")),
 ]

@@ -32,6 +32,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
     def open(self) -> InvitationQuerySet:
         return self.filter(used_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
+    def to_send(self) -> InvitationQuerySet:
+        """Those whose letter has not left yet."""
+        return self.open().filter(sent_at=None).exclude(email="")
+
     def visible_to(self, by: Capacity | None) -> InvitationQuerySet:
         if by is None or not by.administers:
             return self.none()

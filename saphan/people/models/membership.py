@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from saphan.lib.thai import normalise
 from saphan.offices.models import Kind, Office
 from saphan.people.signals import administered, membership_ended
 
@@ -53,6 +54,15 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def visible_to(self, by: Capacity | None) -> MembershipQuerySet:
         """The directory: one's own office, the offices below it, the one above it."""
         return self.filter(office__in=offices_seen_by(by)) if by else self.none()
+
+    def matching(self, words: str) -> MembershipQuerySet:
+        """Every word occurs in the name, the position, the group, the office or the telephone."""
+        found = self
+        for word in normalise(words).split():
+            names = Q(user__first_name__icontains=word) | Q(user__last_name__icontains=word)
+            places = Q(group__name__icontains=word) | Q(office__name__icontains=word) | Q(position__icontains=word)
+            found = found.filter(names | places | Q(user__phone__contains=word))
+        return found
 
     def manageable_by(self, by: Capacity | None) -> MembershipQuerySet:
         if by is None or not by.administers:

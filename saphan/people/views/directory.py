@@ -1,25 +1,14 @@
 """Who works where, and their telephones."""
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from saphan.lib.thai import normalise
 from saphan.people.models import Membership, User
-from saphan.people.models.membership import MembershipQuerySet, offices_seen_by
+from saphan.people.models.membership import offices_seen_by
 from saphan.ui.http import UserRequest, page
 
 MOST = 400
-
-
-def matching(seats: MembershipQuerySet, words: str) -> MembershipQuerySet:
-    """Every word occurs in the name, the position, the group or the office."""
-    for word in normalise(words).split():
-        names = Q(user__first_name__icontains=word) | Q(user__last_name__icontains=word)
-        places = Q(group__name__icontains=word) | Q(office__name__icontains=word) | Q(position__icontains=word)
-        seats = seats.filter(names | places | Q(user__phone__contains=word))
-    return seats
 
 
 @require_safe
@@ -30,7 +19,7 @@ def index(request: UserRequest) -> HttpResponse:
     offices = offices_seen_by(by).order_by("kind", "code") if by else []
     wanted = request.GET.get("office", "")
     office = next((one for one in offices if str(one.pk) == wanted), by.office if by else None)
-    seats = matching(seats, words) if words else seats.filter(office=office)
+    seats = seats.matching(words) if words else seats.filter(office=office)
     found = seats.order_by("office__code", "group__position", "group_id", "pk")[:MOST]
     context = {"seats": found, "office": office, "offices": offices, "words": words}
     return page(request, "people/directory/index.html", context, block="rows")

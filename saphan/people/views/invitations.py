@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from saphan.people.forms.seat import InviteForm
 from saphan.people.forms.verbs import done, tried
 from saphan.people.models import Invitation
+from saphan.people.tasks import send_invitations
 from saphan.ui.http import Keyset, UserRequest, allow, page, tell
 
 
@@ -31,6 +32,7 @@ def create(request: UserRequest) -> HttpResponse:
     form = InviteForm(request.POST or None, by=request.capacity)
     invitation = done(form, Invitation.invite, by=request.capacity) if request.method == "POST" else None
     if invitation:
+        send_invitations.enqueue()
         tell(request, _("ออกคำเชิญแล้ว ส่งลิงก์ให้ผู้รับเชิญ"))
         return redirect("people:invitation", pk=invitation.pk)
     return page(request, "people/invitations/create.html", {"form": form}, status=422 if form.errors else 200)
