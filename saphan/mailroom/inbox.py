@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from saphan.lib import thai
 from saphan.lib.grades import Urgency
@@ -66,9 +68,19 @@ class Inbox:
                 rows += some.values_list(*COLUMNS)
         return rows[: PAGE + 1]
 
-    @property
+    @cached_property
     def rows(self) -> list[tuple[Any, ...]]:
         return self._found[:PAGE]
+
+    @property
+    def shown(self) -> Iterator[tuple[Any, ...]]:
+        """The rows with the moment of their arrival in words before them: its ISO form, exactly, as people say it."""
+        language, now = get_language() or "th", thai.now()
+        for row in self.rows:
+            at = row[4].astimezone(thai.BANGKOK) if row[4] else None
+            exact = f"{thai.short_date(at, language)} · {thai.clock(at, language)}" if at else ""
+            said = thai.moment(at, language, at=now) if at else ""
+            yield (at.isoformat() if at else "", exact, said, *row)
 
     @property
     def next_after(self) -> str:

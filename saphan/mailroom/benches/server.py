@@ -30,6 +30,7 @@ def serving(workers: int = 2) -> Iterator[int]:
     server = subprocess.Popen(command, env=environment, cwd=settings.ROOT)  # noqa: S603 - our own command
     try:
         wait_for(port)
+        warm(port, workers)
         yield port
     finally:
         server.terminate()
@@ -58,6 +59,15 @@ def wait_for(port: int) -> None:
         else:
             return
     raise RuntimeError("the server did not start")
+
+
+def warm(port: int, workers: int) -> None:
+    """Each worker loads the application with its first request; that is no reader's wait."""
+    lines = [http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS) for _ in range(4 * workers)]
+    for _round in range(3):
+        for line in lines:
+            line.request("GET", "/account/login/")
+            line.getresponse().read()
 
 
 def read(port: int, cookies: list[str], *, readers: int, seconds: float, path: str = "/mail/") -> list[float]:

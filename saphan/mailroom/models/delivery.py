@@ -154,9 +154,9 @@ class Delivery(models.Model):
             opened_at=Coalesce("opened_at", now),
             opened_by=Coalesce("opened_by", by.membership.pk),
         )
-        self.refresh_from_db(fields=["state", "is_waiting", "registered_at", "opened_at", "entry", "reason"])
         if not claimed:
             return self._entry_of_before()
+        self.state, self.is_waiting, self.registered_at = DeliveryState.REGISTERED, False, now
         delivery_registering.send(Delivery, delivery=self, by=by)
         self.entry = Entry.register(Series.RECEIVED, by=by, about=self, **self._register_facts())
         self.their_number = self.entry.number
@@ -165,6 +165,7 @@ class Delivery(models.Model):
         return self.entry
 
     def _entry_of_before(self) -> Entry:
+        self.refresh_from_db()
         if self.entry is None:
             raise Refused(_t("ลงรับไม่ได้ หนังสือนี้%(state)sแล้ว") % {"state": self.get_state_display()})
         return self.entry
