@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.exceptions import PermissionDenied
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -14,8 +15,8 @@ class LetterError(Exception):
     """A letter cannot do what was asked; `str()` of it is a kind Thai sentence."""
 
 
-class NotAllowed(LetterError):
-    """The position in use may not do this to the letter, or not in its present state."""
+class NotAllowed(LetterError, PermissionDenied):
+    """The position in use may not do this to the letter, or not in its present state. A view answers it with 403."""
 
     def __init__(self, message: str = "") -> None:
         super().__init__(message or _("ตำแหน่งที่ท่านใช้อยู่ทำรายการนี้กับหนังสือฉบับนี้ไม่ได้"))

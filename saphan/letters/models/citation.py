@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from saphan.letters.phrases import AT, DATED
@@ -44,9 +45,19 @@ class Citation(models.Model):
         )
 
     @staticmethod
+    def candidates(words: str, *, by: Capacity, apart_from: Letter, most: int = 8) -> list[Letter]:
+        """Letters with a number that `by` may read, whose number or subject says the words: to choose one to cite."""
+        plain = thai.to_arabic_digits(thai.normalise(words)).strip()
+        if not plain:
+            return []
+        rows = type(apart_from).objects.visible_to(by).exclude(reference="").exclude(pk=apart_from.pk)
+        said = Q(reference__icontains=plain) | Q(subject__icontains=words.strip()) | Q(gist__icontains=words.strip())
+        return list(rows.filter(said).select_related("office").order_by("-id")[:most])
+
+    @staticmethod
     def found(words: str, *, by: Capacity, apart_from: Letter) -> Letter | None:
         """The one letter that `by` may read whose number stands in these words; None when none or several."""
-        plain = thai.to_arabic_digits(" ".join(words.split()))
+        plain = thai.to_arabic_digits(" ".join(["", *words.split()]))
         number = plain.rpartition(f" {AT} ")[2].partition(f" {DATED} ")[0].strip()
         if not any(digit.isdecimal() for digit in number):
             return None

@@ -104,6 +104,14 @@ def test_a_typed_number_becomes_a_link_to_the_letter(officer: Capacity, director
     assert [row.words for row in letter.citations.all()] == words
 
 
+def test_a_number_is_found_with_or_without_the_words_around_it(officer: Capacity, director: Capacity) -> None:
+    cited = make_signed(officer, director, is_circular=True)
+    letter = make_draft(officer)
+    ways = [cited.reference, f"ที่ {cited.reference}", f"  ที่  {cited.reference} ลงวันที่ 1 มกราคม 2569"]
+    letter.drafting.save({}, by=officer, revision=0, citations=ways)
+    assert [row.cited for row in letter.citations.all()] == [cited] * 3
+
+
 def test_a_citation_in_thai_digits_is_found(officer: Capacity, director: Capacity) -> None:
     cited = make_signed(officer, director)
     letter = make_draft(officer)

@@ -137,6 +137,21 @@ def test_lines_become_citations_and_enclosures_and_come_back_as_typed(browse: Br
     assert "กำหนดการ จำนวน 1 ฉบับ\nแบบตอบรับ" in page
 
 
+def test_a_letter_is_found_and_cited_with_a_button(
+    browse: Browse, officer: Capacity, director: Capacity, colleague: Capacity
+) -> None:
+    cited = make_signed(officer, director, subject="โครงการเว็บไซต์โรงเรียน")
+    letter, clerk = make_draft(officer), browse(officer)
+    page = clerk.post(address("edit", letter), typed(letter, do="find", find="เว็บไซต์โรงเรียน")).content.decode()
+    assert cited.reference in page
+    letter.refresh_from_db()
+    clerk.post(address("edit", letter), typed(letter, cite=cited.pk, citations="หนังสือเดิม"))
+    assert [row.cited for row in letter.citations.all()] == [None, cited]
+    other = make_draft(colleague)
+    page = browse(colleague).post(address("edit", other), typed(other, do="find", find="เว็บไซต์")).content.decode()
+    assert "ไม่พบหนังสือที่ตรงกับคำนี้" in page
+
+
 def test_a_closing_left_empty_follows_the_salutation(browse: Browse, officer: Capacity) -> None:
     letter, clerk = make_draft(officer), browse(officer)
     clerk.post(address("edit", letter), typed(letter, salutation="กราบเรียน", closing=""))

@@ -253,6 +253,17 @@ def test_signatures_and_versions_are_held_by_the_database(officer: Capacity, dir
     assert Signature.objects.count() == 1
 
 
+def test_the_database_holds_what_a_signed_letter_says(officer: Capacity, director: Capacity) -> None:
+    draft, letter = make_draft(officer), make_signed(officer, director)
+    for change in ({"body": "แก้ทีหลัง"}, {"secrecy": Secrecy.SECRET}, {"dated_on": date(2020, 1, 1)}, {"digest": ""}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Letter.objects.filter(pk=letter.pk).update(**change)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Letter.objects.filter(pk=letter.pk)._raw_delete(using="default")
+    assert Letter.objects.filter(pk=letter.pk).update(state=State.DISPATCHED) == 1
+    assert Letter.objects.filter(pk=draft.pk).update(body="แก้ได้") == 1
+
+
 def test_what_signing_causes_happens_before_the_number_and_fails_with_it(officer: Capacity, director: Capacity) -> None:
     letter = make_ready(officer, director)
     seen = []

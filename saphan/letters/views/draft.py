@@ -1,3 +1,6 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -8,7 +11,7 @@ from saphan.files.panels import hint
 from saphan.letters.errors import LetterError
 from saphan.letters.forms import DraftForm, FilesForm, KindForm
 from saphan.letters.forms_of_law import DRAFTED, form_of
-from saphan.letters.models import Letter, LetterVersion
+from saphan.letters.models import Citation, Letter, LetterVersion
 from saphan.letters.models.version import differences
 from saphan.letters.phrases import CLOSINGS
 from saphan.letters.views.finding import find, read
@@ -37,7 +40,7 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
     letter = read(request, pk)
     if not letter.can_be_edited_by(request.capacity):
         return redirect(letter)
-    form = DraftForm(request.POST if request.method == "POST" else None, letter=letter)
+    form = DraftForm(said(request, letter) if request.method == "POST" else None, letter=letter)
     given = request.method == "POST" and form.is_valid()
     if given and form.write(by=request.capacity) and put_files(request, form):
         return saved(request, form.letter)
@@ -46,18 +49,30 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
     return page(request, "letters/draft/edit.html", around(form), status=422 if form.errors else 200)
 
 
-def around(form: DraftForm) -> dict[str, object]:
+def said(request: UserRequest, letter: Letter) -> Mapping[str, Any]:
+    """What was typed; a letter that was picked to be cited becomes one more line of อ้างถึง."""
+    picked = request.POST.get("cite", "")
+    cited = Letter.objects.visible_to(request.capacity).filter(pk=picked).first() if picked.isdecimal() else None
+    if cited is None:
+        return request.POST
+    lines = [request.POST.get("citations", "").strip(), Citation.named(cited)]
+    return {**dict(request.POST.items()), "citations": "\n".join(line for line in lines if line)}
+
+
+def around(form: DraftForm) -> dict[str, Any]:
     """The page around the form: the paper beside it, what is still missing, files."""
     letter = Letter.objects.get(pk=form.letter.pk)
-    paper = form.preview() if form.is_bound else letter
-    facts = {
+    return {
         "form": form.mark_required(),
         "letter": letter,
-        "sheet": paper,
+        "sheet": form.preview() if form.is_bound else letter,
         "problems": letter.problems(),
+        "attachments": letter.attachments.select_related("file"),
         "file_hint": hint(),
+        "closings": CLOSINGS,
+        "found": None,
+        "find": "",
     }
-    return facts | {"closings": CLOSINGS, "attachments": letter.attachments.select_related("file")}
 
 
 def put_files(request: UserRequest, form: DraftForm) -> bool:
@@ -78,6 +93,10 @@ def put_files(request: UserRequest, form: DraftForm) -> bool:
 
 def saved(request: UserRequest, letter: Letter) -> HttpResponse:
     letter.drafting.keep_version(by=request.capacity)
+    if words := request.POST.get("find", "").strip() if request.POST.get("do") == "find" else "":
+        found = Citation.candidates(words, by=request.capacity, apart_from=letter)
+        form = DraftForm(letter=letter)
+        return page(request, "letters/draft/edit.html", around(form) | {"found": found, "find": words})
     if request.POST.get("do") == "submit":
         return redirect("letters:submit", pk=letter.pk)
     tell(request, _("บันทึกร่างแล้ว"))

@@ -28,7 +28,7 @@ def index(request: UserRequest) -> HttpResponse:
         "tabs": TABS,
         "waiting": waiting,
         "letters": Keyset(rows_of(tab, request), request, size=40),
-        "opened": read(request, int(opened)) if opened.isdecimal() else None,
+        "opened": read(request, int(opened)) if opened.isdecimal() and len(opened) < 19 else None,
     }
     return page(request, "letters/letter/index.html", context)
 

@@ -1,0 +1,70 @@
+"""What home shows of letters, and what a search finds."""
+
+from django.utils import timezone
+
+from saphan.letters import panels
+from saphan.letters.choices import Kind
+from saphan.letters.tests.makers import make_brought, make_cleared, make_draft, make_ready, make_secret, make_signed
+from saphan.lib.grades import Urgency
+from saphan.people.models import Capacity
+
+
+def test_what_waits_for_me_comes_most_urgent_first(officer: Capacity, head: Capacity, director: Capacity) -> None:
+    make_ready(officer, director, subject="ปกติ")
+    make_ready(officer, director, subject="ด่วน", urgency=Urgency.MOST_URGENT)
+    assert [row.title for row in panels.panel(director)] == ["ด่วน", "ปกติ"]
+    assert [row.state for row in panels.panel(director)] == ["ลงนาม", "ลงนาม"]
+    assert panels.panel(head) == panels.panel(officer) == []
+
+
+def test_what_was_returned_waits_for_its_author(officer: Capacity, director: Capacity) -> None:
+    letter = make_ready(officer, director)
+    letter.return_with("แก้ไข", by=director)
+    assert [(row.url, row.state) for row in panels.panel(officer)] == [(letter.get_absolute_url(), "คืนแก้ไข")]
+    assert panels.panel(director) == []
+
+
+def test_an_administrator_has_nothing_of_letters(officer: Capacity, director: Capacity, admin: Capacity) -> None:
+    make_signed(officer, director, subject="ขอเชิญประชุม")
+    assert panels.panel(admin) == []
+    assert panels.search(admin, "ประชุม", 10) == []
+
+
+def test_search_finds_number_subject_gist_sender_and_addressee(
+    officer: Capacity, director: Capacity, registrar: Capacity
+) -> None:
+    letter = make_signed(officer, director, subject="ขอเชิญประชุมเว็บไซต์", addressee="นายกเทศมนตรี")
+    stamped = make_signed(officer, director, Kind.STAMPED, gist="คู่มือระบบ")
+    brought = make_brought(registrar, sender="เทศบาลเมือง", subject="ขอใช้สถานที่")
+    wanted = {letter.reference: letter, "เว็บไซต์": letter, "นายก": letter, "คู่มือ": stamped, "เทศบาล": brought}
+    for words, found in wanted.items():
+        assert found.get_absolute_url() in [row.url for row in panels.search(registrar, words, 10)], words
+    assert panels.search(registrar, "ขอเชิญประชุม ไม่มีคำนี้", 10) == []
+
+
+def test_search_finds_thai_digits_and_stops_at_its_limit(officer: Capacity, director: Capacity) -> None:
+    letters = [make_signed(officer, director) for _ in range(3)]
+    thai = letters[2].reference.split()[-1].translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
+    assert [row.url for row in panels.search(officer, thai, 10)] == [letters[2].get_absolute_url()]
+    assert len(panels.search(officer, "ประชุม", 2)) == 2
+
+
+def test_search_finds_no_more_than_one_may_read(
+    officer: Capacity, head: Capacity, colleague: Capacity, outsider: Capacity
+) -> None:
+    make_draft(officer, subject="แผนงานใหม่")
+    make_secret(officer, subject="ผลการสืบสวน")
+    assert len(panels.search(head, "แผนงาน", 10)) == 1
+    for capacity in (head, colleague, outsider):
+        assert panels.search(capacity, "สืบสวน", 10) == []
+    assert panels.search(colleague, "แผนงาน", 10) == []
+    assert len(panels.search(Capacity(officer.membership), "สืบสวน", 10)) == 1
+
+
+def test_a_secret_letter_waits_only_for_the_cleared(officer: Capacity, director: Capacity) -> None:
+    cleared = make_cleared(director)
+    letter = make_secret(officer)
+    letter.submit(chain=[director.membership], by=Capacity(officer.membership))
+    assert len(panels.panel(cleared)) == 1
+    director.membership.clearances.update(revoked_at=timezone.now())
+    assert panels.panel(Capacity(director.membership)) == []

@@ -1,0 +1,54 @@
+"""The sheet: Thai digits, the words of the form, the block of names."""
+
+from datetime import UTC, datetime
+
+from saphan.letters.choices import Kind
+from saphan.letters.models import Letter
+from saphan.letters.tests.makers import make_draft, make_ready, make_signed
+from saphan.lib.grades import Urgency
+from saphan.people.models import Capacity
+
+
+def test_digits_are_thai_on_paper_but_not_in_addresses(officer: Capacity) -> None:
+    letter = make_draft(officer, body="1. ส่งภายในวันที่ 5\nที่ saraban01@example.org")
+    assert [(line.text, line.is_item) for line in letter.paper.lines] == [
+        ("๑. ส่งภายในวันที่ ๕", True),
+        ("ที่ saraban01@example.org", False),
+    ]
+
+
+def test_before_signing_the_number_and_the_date_stand_empty(officer: Capacity) -> None:
+    paper = make_draft(officer, is_circular=True).paper
+    assert paper.number.endswith("/ว")
+    assert (paper.dated, paper.block) == ("", None)
+    assert make_draft(officer, Kind.ORDER).paper.given_on == "สั่ง ณ วันที่"
+
+
+def test_after_signing_number_and_date_are_in_thai(officer: Capacity, director: Capacity) -> None:
+    letter = make_signed(officer, director, Kind.ORDER)
+    letter.dated_on = datetime(2026, 11, 23, tzinfo=UTC).date()
+    assert letter.paper.given_on == "สั่ง ณ วันที่ ๒๓ พฤศจิกายน พ.ศ. ๒๕๖๙"
+    assert letter.paper.number.startswith("๑/๒๕")
+    assert letter.paper.title == f"คำสั่ง{letter.paper.office}"
+
+
+def test_the_coming_signer_stands_unsigned(officer: Capacity, director: Capacity) -> None:
+    block = make_ready(officer, director).paper.block
+    assert block is not None
+    assert (block.name, block.is_signed) == (director.user.get_full_name(), False)
+
+
+def test_a_statement_and_news_bear_no_signature(officer: Capacity, director: Capacity) -> None:
+    for kind in (Kind.STATEMENT, Kind.NEWS):
+        assert make_signed(officer, director, kind).paper.block is None
+
+
+def test_urgency_is_said_with_its_deadline(officer: Capacity) -> None:
+    letter = make_draft(officer, urgency=Urgency.MOST_URGENT, deliver_by=datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+    assert letter.paper.urgency == "ด่วนที่สุด ภายใน ๒๓ พฤศจิกายน ๒๕๖๙ ๑๖.๓๐"
+    assert make_draft(officer).paper.urgency == ""
+
+
+def test_the_digest_does_not_depend_on_where_the_letter_was_read(officer: Capacity) -> None:
+    letter = make_draft(officer, deliver_by=datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+    assert letter.content_digest() == Letter.objects.get(pk=letter.pk).content_digest()
