@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -76,6 +77,7 @@ class Entry:
         return str(self.place.label)
 
 
+@cache
 def address(viewname: str) -> str:
     """The address of a view, or an empty string while its room does not have it."""
     try:

@@ -119,12 +119,6 @@ def told(when: datetime, language: str = "th") -> tuple[str, str]:
     return exact, moment(when, language) if (_day(now()) - _day(when)).days in (0, 1) else exact
 
 
-def told(when: datetime, language: str = "th") -> tuple[str, str]:
-    """Date and time in full, and as people say it today."""
-    exact = f"{short_date(when, language)} · {clock(when, language)}"
-    return exact, moment(when, language) if (_day(now()) - _day(when)).days in (0, 1) else exact
-
-
 def parse_thai_date(text: str) -> date:
     """Read 22/11/2569, 22-11-2569, 22 พ.ย. 2569, 22 พฤศจิกายน พ.ศ. 2569 or 2026-11-22, in Thai or Arabic digits.
 

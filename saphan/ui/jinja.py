@@ -102,14 +102,18 @@ def thai_exact(when: datetime | None) -> str:
     return f"{thai.short_date(when, language())} · {thai.clock(when, language())}" if when else ""
 
 
+TIME = Markup('<time datetime="{}">{}</time>')
+MOMENT = Markup('<relative-time><time datetime="{}" title="{}">{}</time></relative-time>')
+
+
 def moment(when: date | datetime | None) -> Markup:
     """A moment as people say it, the exact one on hover. Drawn here and not by a macro: lists have hundreds of them."""
     if when is None:
         return Markup("")
     if not isinstance(when, datetime):
-        return Markup(f'<time datetime="{when.isoformat()}">{thai_date(when)}</time>')
+        return TIME.format(when.isoformat(), thai_date(when))
     exact, said = thai.told(when, language())
-    return Markup(f'<relative-time><time datetime="{when.isoformat()}" title="{exact}">{said}</time></relative-time>')
+    return MOMENT.format(when.isoformat(), exact, said)
 
 
 def iso(when: date | datetime | None) -> str:

@@ -1,15 +1,16 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.cookie import CookieStorage
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django_htmx.middleware import HtmxDetails
 
-from saphan.ui.http import Keyset, allow, tell
+from saphan.ui.http import Keyset, allow, page, tell
 from saphan.ui.jinja import told
 
 ORDER = ("name", "-id")
@@ -50,17 +51,34 @@ def test_what_was_done_is_told_with_its_number_and_way_back() -> None:
     assert told(message) == {"undo": "/mail/7/undo/?a=1&b=2", "number": "1235/2569"}
 
 
+def asked_by(request: HttpRequest) -> HttpRequest:
+    """The request as the middleware would have left it for a stranger."""
+    request.user, request.capacity = AnonymousUser(), None  # type: ignore[attr-defined]
+    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
+    request.htmx = HtmxDetails(request)  # type: ignore[attr-defined]
+    return request
+
+
+def test_htmx_gets_one_block_of_the_page_and_everybody_else_the_whole() -> None:
+    whole = page(asked_by(ask()), "404.html", {}, block="lead").content.decode()
+    asking = asked_by(RequestFactory().get("/x/", headers={"HX-Request": "true"}))
+    part = page(asking, "404.html", {}, block="lead").content.decode()
+    assert whole.startswith("<!doctype html>")
+    assert part in whole
+    assert part.startswith("ที่อยู่นี้ไม่มี")
+
+
 def test_pages_follow_one_another_without_gap_or_repetition(ten: list[str]) -> None:
-    seen, page = [], Keyset(groups(), ask("/x/?q=a"), by=ORDER, size=4)
-    assert page.newer_url == ""
+    seen, part = [], Keyset(groups(), ask("/x/?q=a"), by=ORDER, size=4)
+    assert part.newer_url == ""
     while True:
-        seen += names(page)
-        if not page.older_url:
+        seen += names(part)
+        if not part.older_url:
             break
-        assert "q=a" in page.older_url
-        page = Keyset(groups(), ask(page.older_url), by=ORDER, size=4)
+        assert "q=a" in part.older_url
+        part = Keyset(groups(), ask(part.older_url), by=ORDER, size=4)
     assert seen == ten
-    assert names(Keyset(groups(), ask(page.newer_url), by=ORDER, size=4)) == ten[4:8]
+    assert names(Keyset(groups(), ask(part.newer_url), by=ORDER, size=4)) == ten[4:8]
 
 
 def test_the_way_back_ends_on_the_first_page(ten: list[str]) -> None:
@@ -73,10 +91,10 @@ def test_the_way_back_ends_on_the_first_page(ten: list[str]) -> None:
 
 
 def test_rows_that_are_dicts_are_paged_too(ten: list[str]) -> None:
-    page = Keyset(Group.objects.values("name", "id"), ask(), by=("-name", "id"), size=3)
+    part = Keyset(Group.objects.values("name", "id"), ask(), by=("-name", "id"), size=3)
     assert [
         row["name"]
-        for row in Keyset(Group.objects.values("name", "id"), ask(page.older_url), by=("-name", "id"), size=3)
+        for row in Keyset(Group.objects.values("name", "id"), ask(part.older_url), by=("-name", "id"), size=3)
     ] == [
         "g6",
         "g5",
@@ -96,5 +114,5 @@ def test_a_cursor_of_the_wrong_kind_shows_the_first_page(ten: list[str]) -> None
 
 
 def test_an_empty_list_is_one_empty_page(db: None) -> None:
-    page = Keyset(groups(), ask(), by=ORDER)
-    assert (len(page), page.older_url, page.newer_url) == (0, "", "")
+    part = Keyset(groups(), ask(), by=ORDER)
+    assert (len(part), part.older_url, part.newer_url) == (0, "", "")
