@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -20,21 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from saphan.matters.models.charge import Charge
     from saphan.matters.models.endorsement import Endorsement
     from saphan.matters.models.matter import Matter
-    from saphan.offices.models import Group
     from saphan.people.models import Capacity, Membership
-
-
-@dataclass(frozen=True)
-class Charge:
-    """What is to be assigned to whom: a group or a position, in which duty, until when."""
-
-    group: Group | None = None
-    seat: Membership | None = None
-    duty: str = Duty.LEAD
-    due_on: date | None = None
-    note: str = ""
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):

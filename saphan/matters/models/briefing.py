@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from saphan.letters.models import Letter, State
 from saphan.lib.grades import Secrecy
 from saphan.matters.choices import MatterAct, MatterBell
+from saphan.matters.models.acknowledgement import Acknowledgement
 from saphan.matters.models.matter import Matter
 from saphan.matters.models.seats import WORKERS
 from saphan.people.models import Membership, Role
@@ -139,29 +140,3 @@ class Briefing(models.Model):
         notify(self, MatterBell.BRIEFED, to=missing, number=self.letter.reference)
         record(self, MatterAct.REMINDED, by=by, people=len(missing))
         return len(missing)
-
-
-class AcknowledgementQuerySet(models.QuerySet["Acknowledgement"]):
-    def waiting(self, capacity: Capacity) -> AcknowledgementQuerySet:
-        return self.filter(seat=capacity.seat, acknowledged_at=None).select_related("briefing__letter")
-
-
-class Acknowledgement(models.Model):
-    """One person's place on a briefing's list: when it was opened, and when acknowledged."""
-
-    briefing = models.ForeignKey("matters.Briefing", on_delete=models.PROTECT, related_name="acknowledgements")
-    seat = models.ForeignKey("people.Membership", on_delete=models.PROTECT, related_name="acknowledgements")
-    opened_at = models.DateTimeField(_("เปิดเมื่อ"), null=True, blank=True)
-    acknowledged_at = models.DateTimeField(_("รับทราบเมื่อ"), null=True, blank=True)
-    acknowledged_by = models.ForeignKey("people.Membership", null=True, on_delete=models.PROTECT, related_name="+")
-
-    objects = AcknowledgementQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("การรับทราบ")
-        ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["briefing", "seat"], name="one_acknowledgement_of_a_seat")]
-        indexes = [models.Index(fields=["seat", "acknowledged_at"], name="acknowledgement_waiting")]
-
-    def __str__(self) -> str:
-        return str(self.seat)

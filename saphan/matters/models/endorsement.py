@@ -16,7 +16,7 @@ from saphan.ui.http import allow
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saphan.matters.models.assignment import Charge
+    from saphan.matters.models.charge import Charge
     from saphan.matters.models.matter import Matter
     from saphan.people.models import Capacity, Membership
 

@@ -12,10 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from saphan.letters.models import Citation, Kind, Letter
 from saphan.lib.grades import Secrecy, Urgency
 from saphan.matters.choices import ACTIVE, Ask, Decision, Duty, MatterAct, MatterBell, MatterState, Outcome, TaskState
-from saphan.matters.models.assignment import Assignment, Charge
-from saphan.matters.models.closure import SENT, Closure
+from saphan.matters.models.assignment import Assignment
+from saphan.matters.models.charge import Charge
+from saphan.matters.models.closure import Closure
 from saphan.matters.models.endorsement import Endorsement
 from saphan.matters.models.matter_set import MatterQuerySet
+from saphan.matters.models.obstacles import SENT
 from saphan.matters.models.proposal import Proposal
 from saphan.matters.models.routing import RoutingRule
 from saphan.matters.models.seats import ENDORSERS, reached

@@ -8,7 +8,7 @@ from saphan.letters.tests.makers import make_signed
 from saphan.lib import thai
 from saphan.matters.choices import MatterState, Outcome
 from saphan.matters.models import Closure, Matter
-from saphan.matters.models.closure import obstacles
+from saphan.matters.models.obstacles import obstacles
 from saphan.matters.tests.makers import make_assigned, make_done, make_letter, make_matter
 from saphan.offices.models import Group
 from saphan.people.models import Capacity

@@ -22,7 +22,7 @@ from saphan.matters.forms import (
     ReasonForm,
 )
 from saphan.matters.models import Endorsement, Matter
-from saphan.matters.models.closure import obstacles
+from saphan.matters.models.obstacles import obstacles
 from saphan.matters.showing import paper
 from saphan.matters.views.found import answer, capacity_of, matter_of
 from saphan.ui.http import UserRequest, allow, page, tell
