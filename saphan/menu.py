@@ -16,6 +16,7 @@ from saphan.people.models import Role
 from saphan.trail.models import unread
 
 READERS = set(Role) - {Role.ADMIN, Role.AUDITOR}
+RECEIVERS = {Role.REGISTRAR, Role.SCHOOL_CLERK, Role.DIRECTOR, Role.SCHOOL_DIRECTOR}
 BOOK_ROLES = READERS | {Role.AUDITOR}
 FOLDER_ROLES = {Role.DIRECTOR, Role.DEPUTY, Role.GROUP_HEAD, Role.SCHOOL_DIRECTOR}
 TRAIL_ROLES = {Role.AUDITOR, Role.ADMIN}
@@ -47,9 +48,10 @@ def one_of(roles: Collection[str]) -> Callable[[Any], bool]:
 
 PLACES = (
     Place("today", _("วันนี้"), "home:today", "sun", anyone, thumb=True, key="g t"),
-    Place("inbox", _("รับ"), "mailroom:inbox", "inbox", one_of(READERS), thumb=True, key="g r"),
+    Place("inbox", _("รับ"), "mailroom:inbox", "inbox", one_of(RECEIVERS), thumb=True, key="g r"),
+    Place("work", _("เรื่อง"), "matters:index", "layers", one_of(READERS - RECEIVERS), thumb=True, key="g h"),
     Place("letters", _("ส่ง"), "letters:index", "send", one_of(READERS), thumb=True, key="g s"),
-    Place("matters", _("เรื่อง"), "matters:index", "layers", one_of(READERS), key="g h"),
+    Place("matters", _("เรื่อง"), "matters:index", "layers", one_of(RECEIVERS), key="g h"),
     Place("folder", _("แฟ้มเสนอ"), "matters:folder", "folder-open", one_of(FOLDER_ROLES)),
     Place("registers", _("ทะเบียน"), "registers:index", "book-open-text", one_of(BOOK_ROLES)),
     Place("search", _("ค้นหา"), "home:search", "search", anyone, thumb=True),

@@ -30,8 +30,18 @@ def _unregistered(capacity: Capacity) -> list[Waiting]:
     found = waiting.aggregate(n=Count("pk"), urgency=Max("urgency"), oldest=Min("delivered_at"))
     if not found["n"]:
         return []
-    title = _("หนังสือรอลงรับ")
-    return [Waiting(title, reverse("mailroom:inbox"), found["urgency"], found["oldest"], _("รอลงรับ"), count=found["n"])]
+    scope = "me" if capacity.registers else "office"
+    return [
+        Waiting(
+            _("หนังสือรอลงรับ"),
+            reverse("mailroom:inbox"),
+            found["urgency"],
+            found["oldest"],
+            _("รอลงรับ %(n)s ฉบับ") % {"n": found["n"]},
+            count=found["n"],
+            scope=scope,
+        )
+    ]
 
 
 def _overdue(capacity: Capacity) -> list[Waiting]:

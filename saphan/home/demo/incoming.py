@@ -11,8 +11,7 @@ from saphan.home.demo.stage import Stage
 from saphan.letters.models import Kind, Letter
 from saphan.lib.grades import Urgency
 from saphan.mailroom.models import Delivery, Dispatch
-from saphan.matters.choices import Decision, Duty, Outcome
-from saphan.matters.models import Charge, Matter
+from saphan.matters.models import Charge, Decision, Duty, Matter, Outcome
 from saphan.people.models import Capacity, Role
 
 

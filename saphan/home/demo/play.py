@@ -41,7 +41,7 @@ def play(*, scale: float = 1.0) -> Cast:
     troupe = (incoming, Outgoing(stage), Desk(stage, incoming))
     for name, times, start in SCENES:
         scene = next(getattr(one, name) for one in troupe if hasattr(one, name))
-        count = max(1, round(times * scale))
+        count = max(min(times, 4), round(times * scale))  # four are enough to be of every sort
         for number in range(count):
             stage.on(start + (1 - start) * (number + 0.5) / count, partial(scene, number))
     stage.play()

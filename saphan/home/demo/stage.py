@@ -34,7 +34,7 @@ class Stage:
         """Play the scene at a place in the weeks (0 first day, 1 today), in the morning's or afternoon's rush."""
         hour = self.random.choice((8, 8, 9, 9, 10, 11, 13, 14, 15))
         moment = self.days.moment(place, hour=hour, minute=self.random.randrange(31 if hour == 8 else 0, 60))
-        self.push(moment, scene)
+        self.push(min(moment, self.now), scene)
 
     def after(self, hours: float, scene: Scene) -> None:
         """Play it so many hours later, moved into the next working hours."""

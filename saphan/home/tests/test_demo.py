@@ -17,7 +17,10 @@ from saphan.matters.models import Matter
 from saphan.people.models import Capacity, User
 from saphan.registers.models import Entry
 
-MOST = 60  # pages that each person opens
+MOST = 40  # pages that each person opens
+LOOKERS = (
+    "registrar", "director", "deputy2", "head_ict", "officer", "clerk_ict", "school1", "principal1", "auditor", "admin",
+)  # fmt: skip
 AWAY = ("/account/logout", "/static/", "/account/", "//")
 LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"#]*)')
 
@@ -41,34 +44,22 @@ def walk(client: Client) -> dict[str, int]:
         for found in LINK.findall(response.content.decode()):
             link = unescape(found)
             shape = re.sub(r"\d+", "#", link.partition("?")[0])  # a few of each kind of page are enough
-            if link in answers or link in waiting or link.startswith(AWAY) or shapes.get(shape, 0) >= 3:
+            if link in answers or link in waiting or link.startswith(AWAY) or shapes.get(shape, 0) >= 2:
                 continue
             shapes[shape] = shapes.get(shape, 0) + 1
             waiting.append(link)
     return answers
 
 
-@pytest.mark.parametrize(
-    "who",
-    [
-        "registrar",
-        "director",
-        "deputy2",
-        "head_ict",
-        "officer",
-        "clerk_ict",
-        "school1",
-        "principal1",
-        "auditor",
-        "admin",
-    ],
-)
 def test_each_of_the_demo_finds_every_page_that_is_linked_for_them(
-    who: str, people: dict[str, Capacity], browse: Callable[[Capacity | None], Client]
+    people: dict[str, Capacity], browse: Callable[[Capacity | None], Client]
 ) -> None:
-    answers = walk(browse(people[who]))
-    assert {address: answer for address, answer in answers.items() if answer not in (200, 302)} == {}
-    assert len(answers) > 5
+    faults = {}
+    for who in LOOKERS:
+        answers = walk(browse(people[who]))
+        assert len(answers) > 5, f"{who} finds next to nothing"
+        faults |= {f"{who} {address}": answer for address, answer in answers.items() if answer not in (200, 302)}
+    assert faults == {}
 
 
 def test_the_demo_has_letters_in_every_state(people: dict[str, Capacity]) -> None:
