@@ -6,6 +6,8 @@ import io
 import uuid
 from typing import Any
 
+from django.urls import reverse
+
 from saphan.files.models import StoredFile, Upload
 from saphan.letters.choices import Kind
 from saphan.letters.forms_of_law import StampedFor, form_of
@@ -13,7 +15,7 @@ from saphan.letters.models import Letter
 from saphan.lib.grades import Secrecy
 from saphan.lib.thai import today
 from saphan.offices.models import Office
-from saphan.people.models import Capacity, Clearance, Membership, Role
+from saphan.people.models import Capacity, Clearance, Delegation, Membership, Role
 from saphan.people.tests.makers import make_member
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # noqa: E501
@@ -74,6 +76,13 @@ def make_cleared(capacity: Capacity, level: int = Secrecy.SECRET) -> Capacity:
     return Capacity(capacity.membership, capacity.delegation)
 
 
+def make_delegate(principal: Capacity, to: Capacity, mode: str = "on_behalf", **facts: Any) -> Capacity:
+    """The capacity of `to` when using the power of `principal` by a written order."""
+    given: dict[str, Any] = {"order_number": "55/2569", "order_date": today(), "starts_on": today(), **facts}
+    order = Delegation.objects.create(principal=principal.membership, delegate=to.membership, mode=mode, **given)
+    return Capacity(to.membership, order)
+
+
 def make_secret(author: Capacity, secrecy: int = Secrecy.CONFIDENTIAL, **fields: Any) -> Letter:
     """A secret draft; its author is appointed when he is not yet."""
     cleared = author if author.clearance >= secrecy else make_cleared(author, secrecy)
@@ -97,3 +106,14 @@ def make_brought(registrar: Capacity, **fields: Any) -> Letter:
     facts |= fields
     uploads = facts.pop("uploads", None)
     return Letter.bring_in(by=registrar, uploads=[make_upload(registrar)] if uploads is None else uploads, **facts)
+
+
+def typed(letter: Letter, **said: Any) -> dict[str, Any]:
+    """What the form of a draft sends when its fields say what the letter says; `said` is typed over it."""
+    facts = {name: getattr(letter, name) for name in letter.form.fields if isinstance(getattr(letter, name, None), str)}
+    first = {"revision": letter.revision, "sitting": str(uuid.UUID(int=7))}
+    return first | {"urgency": letter.urgency, "secrecy": letter.secrecy} | facts | said
+
+
+def address(name: str, letter: Letter, **kwargs: Any) -> str:
+    return reverse(f"letters:{name}", kwargs={"pk": letter.pk, **kwargs})

@@ -12,12 +12,13 @@ import time_machine
 from django.db import IntegrityError, transaction
 
 from saphan.letters.choices import Kind, LetterAct, LetterBell, State
-from saphan.letters.errors import LetterError, NotAllowed, OutsideScope
+from saphan.letters.errors import NotAllowed, OutsideScope
 from saphan.letters.models import Letter, Signature
 from saphan.letters.signals import letter_signed
 from saphan.letters.signing import Signing
 from saphan.letters.tests.makers import (
     make_cleared,
+    make_delegate,
     make_draft,
     make_ready,
     make_secret,
@@ -28,16 +29,10 @@ from saphan.lib.grades import Secrecy
 from saphan.lib.pointers import point
 from saphan.lib.thai import today
 from saphan.offices.models import Office
-from saphan.people.models import Capacity, Delegation, Role
+from saphan.people.models import Capacity, Role
 from saphan.people.tests.makers import make_member
-from saphan.registers.models import BadRegister, Book, Entry, Reservation, Series
+from saphan.registers.models import Book, Entry, Series
 from saphan.trail.models import Event, Notice
-
-
-def delegate(principal: Capacity, to: Capacity, mode: str = "on_behalf", **facts: Any) -> Capacity:
-    given: dict[str, Any] = {"order_number": "55/2569", "order_date": today(), "starts_on": today(), **facts}
-    order = Delegation.objects.create(principal=principal.membership, delegate=to.membership, mode=mode, **given)
-    return Capacity(to.membership, order)
 
 
 @contextmanager
@@ -161,7 +156,7 @@ def test_a_letter_that_is_still_reviewed_is_not_signed(officer: Capacity, head: 
 def test_the_block_shows_own_position_first_and_stays_after_the_leave(
     officer: Capacity, deputy: Capacity, director: Capacity
 ) -> None:
-    acting = delegate(director, deputy, "acting", ends_on=today() + timedelta(days=3))
+    acting = make_delegate(director, deputy, "acting", ends_on=today() + timedelta(days=3))
     letter = make_ready(officer, director)
     signature = letter.sign(by=acting, method="passkey")
     frozen = (deputy.user.get_full_name(), deputy.position, "รักษาราชการแทน", director.position)
@@ -184,7 +179,7 @@ def test_the_block_shows_own_position_first_and_stays_after_the_leave(
 def test_a_delegation_beyond_its_scope_is_refused_and_the_attempt_kept(
     officer: Capacity, deputy: Capacity, director: Capacity
 ) -> None:
-    on_behalf = delegate(director, deputy, kinds=[Kind.STAMPED])
+    on_behalf = make_delegate(director, deputy, kinds=[Kind.STAMPED])
     letter = make_ready(officer, director)
     assert not letter.can_be_signed_by(on_behalf)
     with pytest.raises(OutsideScope, match="55/2569"):
@@ -199,7 +194,7 @@ def test_a_delegation_lends_no_clearance(officer: Capacity, deputy: Capacity, di
     director = make_cleared(director)
     letter = make_secret(officer)
     letter.submit(chain=[director.membership], by=Capacity(officer.membership))
-    acting = delegate(director, deputy, "acting", max_secrecy=Secrecy.SECRET)
+    acting = make_delegate(director, deputy, "acting", max_secrecy=Secrecy.SECRET)
     assert not letter.can_be_signed_by(acting)
     with pytest.raises(NotAllowed):
         letter.sign(by=acting, method="password")
@@ -208,7 +203,7 @@ def test_a_delegation_lends_no_clearance(officer: Capacity, deputy: Capacity, di
 def test_the_signer_is_offered_own_position_and_the_orders_that_reach_the_letter(
     officer: Capacity, deputy: Capacity, director: Capacity
 ) -> None:
-    acting = delegate(director, deputy, "acting")
+    acting = make_delegate(director, deputy, "acting")
     letter = make_ready(officer, director)
     assert Signing(letter, by=deputy).capacities() == [acting]
     assert Signing(letter, by=director).capacities() == [director]
@@ -220,7 +215,7 @@ def test_where_duties_are_separated_the_drafter_does_not_sign_for_another(
 ) -> None:
     area.separate_duties = True
     area.save()
-    acting = delegate(director, deputy, "acting")
+    acting = make_delegate(director, deputy, "acting")
     letter = make_ready(deputy, director)
     assert not letter.can_be_signed_by(acting)
     with pytest.raises(NotAllowed):
@@ -286,48 +281,6 @@ def test_what_signing_causes_happens_before_the_number_and_fails_with_it(officer
 def test_numbers_follow_each_other_without_a_gap(officer: Capacity, director: Capacity) -> None:
     letters = [make_signed(officer, director) for _ in range(5)]
     assert [letter.entry.number for letter in letters if letter.entry] == [1, 2, 3, 4, 5]
-
-
-def test_a_letter_signed_on_paper_bears_the_day_of_the_reservation(
-    officer: Capacity, registrar: Capacity, director: Capacity
-) -> None:
-    with time_machine.travel(datetime(2026, 11, 23, 2, 0, tzinfo=UTC)):
-        end = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
-        (reservation,) = Reservation.make(
-            Series.SENT, by=registrar, reason="ไปราชการ", expires_at=end, approved_by=director.membership
-        )
-    with time_machine.travel(datetime(2026, 11, 24, 2, 0, tzinfo=UTC)):
-        letter = make_draft(officer)
-        signature = letter.sign_on_paper(
-            reservation, signer=director.membership, by=registrar, uploads=[make_upload(registrar, "สแกน.pdf")]
-        )
-    assert (letter.state, letter.dated_on) == (State.NUMBERED, date(2026, 11, 23))
-    assert (signature.method, signature.name) == ("paper", director.user.get_full_name())
-    assert letter.entry == reservation.entry
-    assert letter.reference == f"{officer.office.letter_code}/{reservation.entry.number}"
-    assert letter.attachments.get().is_letter
-    with pytest.raises((BadRegister, LetterError)):
-        make_draft(officer).sign_on_paper(
-            reservation, signer=director.membership, by=registrar, uploads=[make_upload(registrar)]
-        )
-
-
-def test_a_paper_signature_needs_its_scan_its_book_and_a_person_with_power(
-    officer: Capacity, registrar: Capacity, director: Capacity, colleague: Capacity
-) -> None:
-    (sent,) = Reservation.make(Series.SENT, by=registrar, reason="ไปราชการ")
-    (order,) = Reservation.make(Series.ORDER, by=registrar, reason="ไปราชการ")
-    letter, scan = make_draft(officer), make_upload(registrar)
-    with pytest.raises(LetterError, match="แนบไฟล์สแกน"):
-        letter.sign_on_paper(sent, signer=director.membership, by=registrar, uploads=[])
-    with pytest.raises(LetterError, match="ทะเบียนอื่น"):
-        letter.sign_on_paper(order, signer=director.membership, by=registrar, uploads=[scan])
-    with pytest.raises(LetterError, match="ไม่มีอำนาจลงนาม"):
-        letter.sign_on_paper(sent, signer=officer.membership, by=registrar, uploads=[scan])
-    with pytest.raises(NotAllowed):
-        letter.sign_on_paper(sent, signer=director.membership, by=colleague, uploads=[scan])
-    assert letter.state == State.DRAFT
-    assert sent.entry.state == "reserved"
 
 
 def test_a_teacher_does_not_sign_for_the_school(school: Office, school_director: Capacity) -> None:
