@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from saphan.lib.thai import today
-from saphan.offices.models import Audience, By, Group, Holiday, Office
+from saphan.offices.models import Audience, By, Group, Holiday, Kind, Office
 from saphan.ui.forms import Form, ModelForm, ThaiCharField, ThaiDateField, ThaiDateInput
 
 
@@ -30,6 +30,11 @@ class OfficeForm(ModelForm):
         ]  # fmt: skip
         field_classes = dict.fromkeys(("name", "short_name", "district", "subdistrict", "network"), ThaiCharField)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.kind != Kind.SCHOOL:  # audiences choose schools by these
+            del self.fields["network"], self.fields["size"]
+
     def save_by(self, by: By) -> list[str]:
         """The form has changed its own copy already; the verb compares with what is stored."""
         facts = dict(self.cleaned_data)
@@ -39,7 +44,7 @@ class OfficeForm(ModelForm):
 
 class ClosingForm(Form):
     on = ThaiDateField(label=_("ยุบเลิกเมื่อ"), initial=today)
-    successor = forms.ModelChoiceField(label=_("หน่วยงานรับช่วง"), queryset=Office.objects.none(), required=False)
+    successor = forms.ModelChoiceField(label=_("หน่วยงานรับช่วง"), queryset=Office.objects.none(), empty_label=_("ไม่มี"))
     reason = reason_field(required=True)
     sure = forms.BooleanField(label=_("เข้าใจแล้วว่าหน่วยงานที่ยุบเลิกจะรับหนังสือไม่ได้อีก และเปิดใหม่ไม่ได้"))
 
@@ -47,6 +52,9 @@ class ClosingForm(Form):
         super().__init__(*args, **kwargs)
         self.office = office
         others = Office.objects.open().filter(kind=office.kind).exclude(pk=office.pk)
+        heir = self.fields["successor"]
+        heir.required = Office.objects.below(office).exists()
+        heir.error_messages["required"] = _("ยังมีหน่วยงานในสังกัด ต้องเลือกหน่วยงานรับช่วงก่อน")
         near = others.filter(parent=office.parent_id) if office.parent_id else others
         self.fields["successor"].queryset = near.order_by("name")  # type: ignore[attr-defined]
 
