@@ -6,14 +6,16 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from saphan.matters.models import Acknowledgement, Assignment, Matter, Proposal
-from saphan.people.models import Capacity
+from saphan.matters.models import Acknowledgement, Assignment, Matter, MatterState, Proposal
+from saphan.people.models import Capacity, Role
 from saphan.ui.slots import Found, Waiting
+
+MOST = 100  # counted no further
 
 
 def panel(capacity: Capacity) -> list[Waiting]:
     """The folder as one line, briefings to acknowledge, then the position's work, the late first."""
-    return [*_folder(capacity), *_briefings(capacity), *_work(capacity)]
+    return [*_folder(capacity), *_desk(capacity), *_briefings(capacity), *_work(capacity), *_late(capacity)]
 
 
 def _folder(capacity: Capacity) -> list[Waiting]:
@@ -29,6 +31,37 @@ def _folder(capacity: Capacity) -> list[Waiting]:
             state=_("รอพิจารณา"), count=count,
         )
     ]  # fmt: skip
+
+
+def _desk(capacity: Capacity) -> list[Waiting]:
+    """What came back to the central desk, or has not been laid before anybody."""
+    if not capacity.registers:
+        return []
+    states = {MatterState.SENT_BACK: _("เรื่องที่ส่งคืนมา"), MatterState.REGISTERED: _("เรื่องที่ยังไม่ได้เสนอ")}
+    visible = Matter.objects.visible_to(capacity)
+    found = {state: visible.filter(state=state)[:MOST].count() for state in states}
+    return [
+        Waiting(title=title, url=f"{reverse('matters:index')}?scope=office&state={state.value}", count=found[state])
+        for state, title in states.items()
+        if found[state]
+    ]
+
+
+def _late(capacity: Capacity) -> list[Waiting]:
+    """What is late in the group that one heads, or in the office: one line each."""
+    late = Matter.objects.visible_to(capacity).late()
+    lines = []
+    if capacity.role in (Role.GROUP_HEAD, Role.DEPUTY):
+        lines.append(("group", _("เรื่องของกลุ่มที่เกินกำหนด"), late.of_groups(capacity)))
+    if capacity.sees_whole_office:
+        lines.append(("office", _("เรื่องของหน่วยงานที่เกินกำหนด"), late))
+    url = f"{reverse('matters:index')}?scope=late"
+    counted = [(scope, title, rows[:MOST].count()) for scope, title, rows in lines]
+    return [
+        Waiting(title=title, url=url, count=count, late=True, state=_("เกินกำหนด"), scope=scope)
+        for scope, title, count in counted
+        if count
+    ]
 
 
 def _work(capacity: Capacity) -> list[Waiting]:

@@ -1,6 +1,9 @@
 """Who sees which matters (saraban.md 7.2)."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from saphan.lib.grades import Secrecy
 from saphan.matters.models import Charge, Matter, Proposal
@@ -115,6 +118,20 @@ def test_search_finds_by_number_subject_and_reference(registrar: Capacity, colle
         assert [found.url for found in search(registrar, words, 5)] == [matter.get_absolute_url()]
         assert not search(colleague, words, 5)
     assert not search(registrar, " ", 5)
+
+
+def test_the_central_desk_sees_what_came_back_and_heads_what_is_late(
+    registrar: Capacity, director: Capacity, head: Capacity, officer: Capacity, ict_group: Group
+) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
+    make_matter(registrar).endorse(by=director, decision="return", text="ขาดเอกสาร")
+    charge = Charge(group=ict_group, due_on=yesterday)
+    make_matter(registrar).endorse(by=director, decision="assign", assignments=[charge])
+    desk, office = panel(registrar)
+    assert (desk.count, desk.scope, office.count, office.scope) == (1, "me", 1, "office")
+    assert [(row.scope, row.late) for row in panel(head)] == [("me", True), ("group", True)]
+    assert [row.scope for row in panel(director)] == ["office"]
+    assert panel(officer) == []
 
 
 def test_the_panel_counts_the_folder_and_lists_work_the_late_first(
