@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from saphan.lib.grades import Secrecy
 from saphan.offices.models import Office
 from saphan.people.models import Capacity, Delegation, Membership, Order
+from saphan.people.models.capacity import HEADS
 from saphan.people.models.delegation import NEVER_DELEGATES, PRINCIPALS
 from saphan.people.signals import letter_kinds_asked
 from saphan.ui.forms import Form, ThaiCharField, ThaiDateField
@@ -57,6 +58,7 @@ class DelegationForm(OrderForm):
         seats = Membership.objects.filter(office=office).select_related("user", "office")
         principals, delegates = seats.filter(role__in=PRINCIPALS), seats.current().exclude(role__in=NEVER_DELEGATES)
         self.fields["principal"].queryset = principals  # type: ignore[attr-defined]
+        self.fields["principal"].initial = principals.current().filter(role__in=HEADS).first()
         self.fields["delegate"].queryset = delegates  # type: ignore[attr-defined]
         kinds = [choice for _room, offered in letter_kinds_asked.send(type(self)) for choice in offered or []]
         self.fields["kinds"].choices = kinds  # type: ignore[attr-defined]
