@@ -63,6 +63,18 @@ def test_keys_find_the_search_walk_the_rows_and_show_themselves(gallery: Page) -
     expect(gallery.locator("#keys-help")).to_be_hidden()
 
 
+PRESS = "([key, code]) => document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, bubbles: true }))"
+MARK = "document.querySelector('[data-key=a]').addEventListener('click', () => (document.title = 'มอบหมายแล้ว'))"
+
+
+def test_keys_work_while_the_keyboard_writes_thai(gallery: Page) -> None:
+    gallery.evaluate(MARK)
+    gallery.evaluate(PRESS, ["ฟ", "KeyA"])
+    expect(gallery).to_have_title("มอบหมายแล้ว")
+    gallery.evaluate(PRESS, ["ฝ", "Slash"])
+    expect(gallery.locator(".topbar .search__input")).to_be_focused()
+
+
 def test_g_and_a_letter_goes_to_a_place(gallery: Page, live_server: LiveServer) -> None:
     gallery.keyboard.press("g")
     gallery.keyboard.press("t")

@@ -5,7 +5,15 @@ let timer = 0;
 
 const shown = (element) => element.offsetParent !== null || element.getClientRects().length > 0;
 const inField = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
-const pressed = (event) => (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + event.key;
+const pressed = (event) => (event.ctrlKey || event.metaKey ? "Ctrl+" : "") + drawn(event);
+
+// What is drawn on the key in Latin, since most people here have a Thai layout on: there KeyL writes "ส" and Digit2 writes "/".
+function drawn({ code, key, shiftKey }) {
+  if (/^Key[A-Z]$/.test(code)) return shiftKey ? code[3] : code[3].toLowerCase();
+  if (/^Digit\d$/.test(code) && !shiftKey) return code[5];
+  if (code === "Slash") return shiftKey || key === "?" ? "?" : "/";
+  return key;
+}
 
 function find(key) {
   return [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)].find((element) => shown(element) && !element.disabled);
@@ -52,6 +60,7 @@ document.addEventListener("keydown", (event) => {
   const key = pressed(event);
   if (key === "Escape" && inField(event.target)) return event.target.blur();
   if (document.querySelector("dialog[open]")) return;
+  if (key === "Enter" && event.target.closest("a, button, summary")) return;
   if (inField(event.target) && !key.startsWith("Ctrl+")) return;
   const wanted = find(begun ? `${begun} ${key}` : key);
   begun = "";
