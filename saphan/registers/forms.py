@@ -10,8 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from saphan.registers.models import Entry, EntryState, LateRequest, Reservation, ReservationRequest, series_of
-from saphan.registers.models.reservation import LARGEST_BLOCK, end_of, needs_approval
+from saphan.registers.models import Entry, EntryState, LateRequest, Reservation, ReservationRequest, Series, series_of
+from saphan.registers.models.reserving import LARGEST_BLOCK, end_of, needs_approval
 from saphan.ui.forms import Form, ThaiCharField, ThaiDateField
 
 if TYPE_CHECKING:
@@ -107,6 +107,11 @@ class ReserveForm(SeriesChoice):
         label=_("ใช้ภายในวันที่"), initial=timezone.localdate, help_text=_("หลายเลข หรือเก็บไว้ข้ามวัน ต้องขออนุมัติ ไม่เกิน 7 วัน")
     )
     reason = ThaiCharField(label=_("เหตุผลที่จอง"), max_length=300)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = self.fields["series"].choices  # type: ignore[attr-defined]
+        self.fields["series"].choices = [pair for pair in choices if pair[0] != Series.RECEIVED]  # type: ignore[attr-defined]
 
     def reserve(self) -> list[Reservation] | ReservationRequest:
         """Numbers at once, or a request where they need approval. Raises BadRegister."""

@@ -14,7 +14,12 @@ def own_upload(cast: dict[str, Any]) -> dict[str, Any]:
 
 ROUTES = {
     "files:upload": Route(
-        method="post", data={"file": SimpleUploadedFile("a.pdf", pdf())}, ok=201, colleague=201, outsider=201, admin=201
+        method="post",
+        data=lambda cast: {"file": SimpleUploadedFile("a.pdf", pdf())},
+        ok=201,
+        colleague=201,
+        outsider=201,
+        admin=201,
     ),
     "files:preview": Route(kwargs=own_upload),
 }

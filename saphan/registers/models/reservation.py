@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
@@ -10,18 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from saphan.lib.pointers import point
 from saphan.people.models import Role
-from saphan.registers.choices import Decision, EntryState, RegisterAct, RegisterBell
+from saphan.registers.choices import EntryState, RegisterAct, RegisterBell
 from saphan.registers.models.book import BadRegister
 from saphan.registers.models.entry import Entry
-from saphan.registers.models.request import Request
+from saphan.registers.models.reserving import MOST_OPEN, check, end_of, needs_approval
 from saphan.trail.models import notify, record
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity, Membership
-
-LONGEST_DAYS = 7  # with approval (saraban.md 5.7)
-LARGEST_BLOCK = 500
-MOST_OPEN = 10  # numbers that one person may hold at a time without approval
 
 
 class ReservationQuerySet(models.QuerySet["Reservation"]):
@@ -80,7 +76,7 @@ class Reservation(models.Model):
         More than one number, or an expiry after the end of today, needs `approved_by`.
         """
         end = expires_at or end_of(timezone.localdate())
-        check(by=by, reason=reason, count=count, expires_at=end)
+        check(series, by=by, reason=reason, count=count, expires_at=end)
         if approved_by is None:
             check_alone(by=by, count=count, expires_at=end)
         entries = Entry.take(series, by=by, count=count, state=EntryState.RESERVED)
@@ -136,77 +132,9 @@ class Reservation(models.Model):
         record(self.entry, RegisterAct.EXPIRED, by=None, office_id=office_id, number=number)
 
 
-class ReservationRequest(Request):
-    """Numbers that need approval: a block, or an expiry after today."""
-
-    series = models.CharField(_("ทะเบียน"), max_length=20)
-    count = models.PositiveSmallIntegerField(_("จำนวนเลข"), default=1)
-    expires_at = models.DateTimeField(_("หมดอายุ"))
-    first = models.ForeignKey("registers.Entry", null=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta(Request.Meta):
-        verbose_name = _("คำขอจองเลข")
-
-    @classmethod
-    @transaction.atomic
-    def ask(cls, series: str, *, by: Capacity, reason: str, count: int, expires_at: datetime) -> ReservationRequest:
-        check(by=by, reason=reason, count=count, expires_at=expires_at)
-        facts = {"series": series, "count": count, "expires_at": expires_at, "reason": reason}
-        request = cls(office_id=by.office_id, asked_by=by.membership, **facts)
-        request._asked(by, RegisterAct.RESERVATION_ASKED)
-        return request
-
-    @transaction.atomic
-    def approve(self, *, by: Capacity) -> list[Reservation]:
-        """The numbers are taken now, and are of today: not of the day on which they were asked for."""
-        self._decide(Decision.APPROVED, by=by)
-        rows = Reservation.make(
-            self.series,
-            by=self.asked_in,
-            reason=self.reason,
-            count=self.count,
-            expires_at=self.expires_at,
-            approved_by=by.membership,
-        )
-        self.first = rows[0].entry
-        self.save(update_fields=["first"])
-        return rows
-
-    @transaction.atomic
-    def refuse(self, *, by: Capacity, note: str = "") -> None:
-        self._refuse(by=by, note=note)
-
-
-def end_of(day: date) -> datetime:
-    """The last second of a day in Bangkok."""
-    return timezone.make_aware(datetime.combine(day, time(23, 59, 59)))
-
-
-def can_reserve(by: Capacity) -> bool:
-    """Registrars, and the clerk of a group for its letters (saraban.md 7.2)."""
-    return by.registers or by.role == Role.GROUP_CLERK
-
-
-def check(*, by: Capacity, reason: str, count: int, expires_at: datetime) -> None:
-    """Raises BadRegister for what no approval can allow."""
-    if not can_reserve(by):
-        raise BadRegister(_t("ตำแหน่งที่ท่านใช้อยู่จองเลขไม่ได้"))
-    if not reason.strip():
-        raise BadRegister(_t("กรุณาบอกเหตุผลที่จองเลข"))
-    if not 1 <= count <= LARGEST_BLOCK:
-        raise BadRegister(_t("จองได้ครั้งละ 1 ถึง %(most)s เลข") % {"most": LARGEST_BLOCK})
-    now = timezone.now()
-    if not now < expires_at <= end_of(timezone.localdate() + timedelta(days=LONGEST_DAYS)):
-        raise BadRegister(_t("วันหมดอายุต้องไม่ผ่านไปแล้ว และไม่เกิน %(days)s วัน") % {"days": LONGEST_DAYS})
-
-
 def check_alone(*, by: Capacity, count: int, expires_at: datetime) -> None:
     """Raises BadRegister for what needs an approval."""
     if needs_approval(count, expires_at):
         raise BadRegister(_t("จองหลายเลข หรือเก็บไว้ข้ามวัน ต้องขออนุมัติ"))
     if Reservation.objects.open().filter(holder=by.membership).count() >= MOST_OPEN:
         raise BadRegister(_t("ท่านมีเลขที่จองไว้ครบ %(most)s เลขแล้ว ใช้หรือยกเลิกก่อน") % {"most": MOST_OPEN})
-
-
-def needs_approval(count: int, expires_at: datetime) -> bool:
-    return count > 1 or expires_at > end_of(timezone.localdate())

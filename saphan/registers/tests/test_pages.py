@@ -245,9 +245,9 @@ def test_late_registration_through_the_pages(browse: Browse, registrar: Capacity
 def test_refusal_is_told_with_its_words(browse: Browse, registrar: Capacity, director: Capacity) -> None:
     request = make_late_request(registrar, dated_on=timezone.localdate() - timedelta(days=2))
     decide = reverse("registers:decide", args=["late", request.pk])
-    browse(director).post(decide, {"decision": "refuse", "note": "ใช้เลขวันนี้ตามปกติ"})
+    browse(director).post(decide, {"decision": "refuse", "reason": "ใช้เลขวันนี้ตามปกติ"})
     assert not Entry.objects.exists()
-    assert "ไม่อนุมัติ" in text(browse(registrar), reverse("registers:requests"))
+    assert "ใช้เลขวันนี้ตามปกติ" in text(browse(registrar), reverse("registers:requests"))
 
 
 def test_own_series_and_first_number_are_settings_without_rows(

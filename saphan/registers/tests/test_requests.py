@@ -16,7 +16,7 @@ from saphan.registers.models import (
     Series,
     VoidRequest,
 )
-from saphan.registers.models.reservation import MOST_OPEN, end_of
+from saphan.registers.models.reserving import MOST_OPEN, end_of
 from saphan.registers.sweeps import expire_reservations
 from saphan.registers.tests.makers import make_entry, make_late_request, make_reservation, make_void_request
 from saphan.trail.models import Event, Notice
@@ -132,6 +132,11 @@ def test_reservation_given_up_stays_void_with_its_reason(registrar: Capacity, of
     reservation.cancel(by=registrar, reason="ผู้อำนวยการไม่ลงนาม")
     reservation.entry.refresh_from_db()
     assert "ผู้อำนวยการไม่ลงนาม" in reservation.entry.voided.reason
+
+
+def test_number_of_a_letter_that_comes_cannot_be_reserved(registrar: Capacity) -> None:
+    with pytest.raises(BadRegister):
+        make_reservation(registrar, Series.RECEIVED)
 
 
 def test_no_reservation_outlives_its_year(registrar: Capacity, director: Capacity) -> None:

@@ -18,7 +18,7 @@ from saphan.registers.forms import BookFilter
 from saphan.registers.integrity import examine
 from saphan.registers.lines import lines_for
 from saphan.registers.models import Book, Entry, RegisterAct, Reservation, Series, series_of
-from saphan.registers.models.reservation import can_reserve
+from saphan.registers.models.reserving import can_reserve
 from saphan.registers.shelf import shelf
 from saphan.registers.views.desk import reader
 from saphan.trail.models import record

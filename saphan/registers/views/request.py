@@ -46,7 +46,7 @@ def decide(request: UserRequest, kind: str, pk: int) -> HttpResponse:
     allow(row.can_be_decided_by(capacity))
     try:
         if request.POST.get("decision") == "refuse":
-            row.refuse(by=capacity, note=request.POST.get("note", "")[:300])
+            row.refuse(by=capacity, note=request.POST.get("reason", "")[:300])
             tell(request, _("ไม่อนุมัติคำขอแล้ว"))
         else:
             tell(request, _("อนุมัติแล้ว"), number=number_of(row.approve(by=capacity)))

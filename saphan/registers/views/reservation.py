@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from saphan.registers import phrases
 from saphan.registers.forms import ReserveForm, RowForm
 from saphan.registers.models import BadRegister, Reservation, ReservationRequest, Series, series_of
-from saphan.registers.models.reservation import MOST_OPEN, can_reserve
+from saphan.registers.models.reserving import MOST_OPEN, can_reserve
 from saphan.registers.views.desk import reader
 from saphan.ui.http import UserRequest, allow, page, tell
 
