@@ -64,7 +64,8 @@ class FileDrop extends HTMLElement {
     this.dispatchEvent(new CustomEvent("file-kept", { bubbles: true, detail: kept }));
   }
 
-  failed(file, { line, note, bar }, why) {
+  failed(file, shown, why) {
+    const { line, note, bar } = shown;
     line.classList.add("is-failed");
     note.textContent = why ?? this.dataset.failed;
     bar.hidden = true;
@@ -72,7 +73,7 @@ class FileDrop extends HTMLElement {
       again.remove();
       line.classList.remove("is-failed");
       bar.hidden = false;
-      this.send(file, { line, note, bar }, 1);
+      this.send(file, shown, 1);
     });
     if (!why) note.after(again);
   }
