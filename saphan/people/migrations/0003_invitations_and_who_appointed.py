@@ -5,7 +5,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import saphan.people.models.invitation
+import saphan.lib.nonce
 from saphan.lib.triggers import AppendOnly
 
 
@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="ไปรษณีย์อิเล็กทรอนิกส์")),
                 (
                     "nonce",
-                    models.CharField(default=saphan.people.models.invitation.new_nonce, editable=False, max_length=40),
+                    models.CharField(default=saphan.lib.nonce.new_nonce, editable=False, max_length=40),
                 ),
                 ("invited_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="เชิญเมื่อ")),
                 ("expires_at", models.DateTimeField(verbose_name="ใช้ได้ถึง")),

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import secrets
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from saphan.lib.nonce import new_nonce
 from saphan.people.models.capacity import Capacity
 from saphan.people.models.membership import Membership, Role, check_seat
 from saphan.people.models.user import User
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from saphan.offices.models import Office
 
 VALID_FOR = timedelta(days=14)
-
-
-def new_nonce() -> str:
-    return secrets.token_urlsafe(24)
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
