@@ -1,17 +1,16 @@
 // <folder-undo>: an endorsement is held back for five seconds and can be taken back; the next letter is shown at once.
 // What is held lives in sessionStorage, is sent when the time is up, when the page is left, or with the next endorsement.
-const HELD = "folder-held";
-const SECONDS = 5;
+const [HELD, REFUSED, SECONDS] = ["folder-held", "folder-refused", 5];
+const kept = (name) => JSON.parse(sessionStorage.getItem(name) || "null");
 
 class FolderUndo extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form[method=post]");
     this.form?.addEventListener("submit", (event) => this.hold(event));
     addEventListener("pagehide", () => { if (!this.moving) this.send(true); });
-    if (this.held) this.offer();
+    if (this.form && kept(REFUSED)?.action === this.form.action) this.fill();
+    if (kept(HELD)) this.offer();
   }
-
-  get held() { return JSON.parse(sessionStorage.getItem(HELD) || "null"); }
 
   async hold(event) {
     event.preventDefault();
@@ -19,33 +18,22 @@ class FolderUndo extends HTMLElement {
     const mine = { action: this.form.action, body, at: Date.now(), back: location.href };
     if (!(await this.send())) return;
     sessionStorage.setItem(HELD, JSON.stringify(mine));
-    this.moving = true;
-    location.assign(this.dataset.next || `${this.dataset.folder}?left=${this.dataset.left}`);
+    this.go(this.dataset.next || `${this.dataset.folder}?left=${this.dataset.left}`);
   }
 
   offer() {
-    const left = Math.max(0, SECONDS * 1000 - (Date.now() - this.held.at));
-    this.line = this.say(this.dataset.word);
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "button button--small button--ghost";
-    button.textContent = this.dataset.undo;
-    button.dataset.key = "u";
-    button.addEventListener("click", () => this.undo());
-    this.line.append(button);
-    this.timer = setTimeout(() => this.send(), left);
-  }
-
-  undo() {
-    const { back } = this.held;
-    clearTimeout(this.timer);
-    sessionStorage.removeItem(HELD);
-    this.moving = true;
-    location.assign(back);
+    const { at, back } = kept(HELD);
+    const undo = () => {
+      clearTimeout(this.timer);
+      sessionStorage.removeItem(HELD);
+      this.go(back);
+    };
+    this.line = this.say(this.dataset.word, this.dataset.undo, undo);
+    this.timer = setTimeout(() => this.send(), Math.max(0, SECONDS * 1000 - (Date.now() - at)));
   }
 
   async send(leaving = false) {
-    const held = this.held;
+    const held = kept(HELD);
     clearTimeout(this.timer);
     if (!held) return true;
     sessionStorage.removeItem(HELD);
@@ -54,26 +42,36 @@ class FolderUndo extends HTMLElement {
     const answer = await fetch(held.action, options).catch(() => null);
     this.line?.remove();
     const written = answer?.type === "opaqueredirect";
-    if (!written && !leaving) this.complain(held.back);
+    if (!written && !leaving) {
+      sessionStorage.setItem(REFUSED, JSON.stringify(held));
+      this.say(this.dataset.failed, this.dataset.open, () => this.go(held.back));
+    }
     return written;
   }
 
-  complain(back) {
-    const link = document.createElement("a");
-    link.href = back;
-    link.textContent = this.dataset.open;
-    this.say(this.dataset.failed).append(link);
+  fill() {
+    const said = new URLSearchParams(kept(REFUSED).body);
+    sessionStorage.removeItem(REFUSED);
+    for (const field of this.form.elements) {
+      if (field.type === "select-multiple") for (const one of field.options) one.selected = said.getAll(field.name).includes(one.value);
+      else if (said.has(field.name) && field.type !== "hidden" && field.type !== "submit") field.value = said.get(field.name);
+    }
+    this.form.querySelector("details").open = true;
   }
 
-  say(words) {
-    const line = document.createElement("li");
-    line.className = "toast toast--info";
-    const text = document.createElement("p");
-    text.className = "toast__text";
-    text.textContent = words;
-    line.append(text);
+  say(words, label, act) {
+    const [line, text, button] = ["li", "p", "button"].map((tag) => document.createElement(tag));
+    [line.className, text.className, button.className] = ["toast toast--info", "toast__text", "button button--small button--ghost"];
+    [text.textContent, button.textContent, button.type] = [words, label, "button"];
+    button.addEventListener("click", act);
+    line.append(text, button);
     document.getElementById("toasts").append(line);
     return line;
+  }
+
+  go(address) {
+    this.moving = true;
+    location.assign(address);
   }
 }
 
