@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.functional import cached_property
+
 from saphan.letters import phrases
 from saphan.letters.choices import Kind
 from saphan.lib import thai
@@ -113,14 +115,14 @@ class Paper:
     def secrecy(self) -> str:
         return phrases.SECRECIES.get(self.letter.secrecy, "")
 
-    @property
+    @cached_property
     def citations(self) -> list[str]:
         if self._citations is None:
             rows = self.letter.citations.filter(relation="cites")
             return [self.thai(row.words) for row in rows]
         return [self.thai(words) for words in self._citations]
 
-    @property
+    @cached_property
     def enclosures(self) -> list[tuple[str, str]]:
         if self._enclosures is None:
             rows = [(row.title, row.amount) for row in self.letter.enclosures.all()]
@@ -128,13 +130,13 @@ class Paper:
             rows = list(self._enclosures)
         return [(self.thai(title), self.thai(amount)) for title, amount in rows]
 
-    @property
+    @cached_property
     def lines(self) -> list[Line]:
         """The paragraphs of the body; a numbered one stands deeper."""
         texts = [text.strip() for text in self.letter.body.splitlines() if text.strip()]
         return [Line(self.thai(text), bool(NUMBERED_LINE.match(text))) for text in texts]
 
-    @property
+    @cached_property
     def block(self) -> Block | None:
         """Who signed, or who is to sign; nothing where the form has no signature."""
         letter = self.letter

@@ -12,7 +12,6 @@ from saphan.trail.models import Event
 
 if TYPE_CHECKING:
     from saphan.letters.models import Letter
-    from saphan.people.models import Capacity
 
 ICONS = {
     LetterAct.DRAFTED: ("pen-line", ""),
@@ -43,7 +42,7 @@ class Told:
     number: str = ""
 
 
-def story_of(letter: Letter, capacity: Capacity) -> list[Told]:
+def story_of(letter: Letter) -> list[Told]:
     """The acts of this room, oldest first; who read it is for the trail alone."""
     acts = set(LetterAct) - {LetterAct.READ}
     events = Event.objects.filter(

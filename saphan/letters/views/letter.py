@@ -23,7 +23,7 @@ def shown(letter: Letter, capacity: Capacity) -> dict[str, Any]:
     return {
         "letter": letter,
         "step": letter.current_step,
-        "story": story_of(letter, capacity),
+        "story": story_of(letter),
         "slots": links,
         "panels": panels,
         "attachments": list(letter.attachments.select_related("file")),
