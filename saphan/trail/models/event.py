@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from saphan.lib.pointers import follow, point
 from saphan.people.models import Role
 from saphan.trail.models.chain import CANONICAL, ChainHead, link, moment
+from saphan.trail.models.notice import Notice
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
@@ -109,7 +110,10 @@ def record(row: models.Model, act: str, *, by: Capacity | None, office_id: int |
     """Append an event about `row` to the acting office's chain, in the transaction of the fact.
 
     Call it last: it holds the office's chain until the commit. `by=None` means the system, and needs `office_id`.
+    Who acts on a thing has heard the bell that rang for it: those notices are read.
     """
+    if by is not None:
+        Notice.objects.visible_to(by).filter(target=point(row)).mark_read()
     return _append(row, act, by=by, office_id=office_id, outcome=Event.Outcome.DONE, detail=detail)
 
 

@@ -4,7 +4,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from saphan.offices.models import Office
 from saphan.people.models import Capacity, Delegation
-from saphan.trail.models import Notice, Preference, Way, notify, unread
+from saphan.trail.models import Notice, Preference, Way, notify, record, unread
 from saphan.trail.tests.makers import SomeBell, make_notice
 
 
@@ -67,3 +67,12 @@ def test_telling_many_positions_asks_few_questions(
 @pytest.mark.parametrize("kind", [SomeBell.ASSIGNED, "nobody.knows"])
 def test_a_notice_has_words_and_a_number(officer: Capacity, kind: str) -> None:
     assert str(make_notice(officer, kind=kind, number="77")).endswith("77")
+
+
+def test_who_acts_on_a_thing_has_heard_its_bell_and_others_have_not(
+    officer: Capacity, colleague: Capacity, area: Office, school: Office
+) -> None:
+    notify(area, SomeBell.ASSIGNED, to=[officer.membership, colleague.membership])
+    notify(school, SomeBell.ASSIGNED, to=[officer.membership])
+    record(area, "trail.tested", by=officer)
+    assert (unread(officer), unread(colleague)) == (1, 1)
