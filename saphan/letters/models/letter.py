@@ -233,6 +233,9 @@ class Letter(models.Model):
         """
         return Signing(self, by=by).sign(method=method)
 
+    def may_enter_paper(self, capacity: Capacity) -> bool:
+        return Signing(self, by=capacity).may_enter_paper
+
     def sign_on_paper(
         self, reservation: Reservation, *, signer: Membership, by: Capacity, uploads: Sequence[Upload]
     ) -> Signature:

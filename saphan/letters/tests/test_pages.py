@@ -176,6 +176,7 @@ def test_a_letter_signed_on_paper_is_entered_with_its_scan(
     Letter.objects.filter(pk=letter.pk).update(group=None, author=registrar.membership)
     said = {"reservation": reservation.pk, "signer": director.membership.pk}
     desk = browse(registrar)
+    assert address("sign_on_paper", letter) in desk.get(letter.get_absolute_url()).content.decode()
     assert desk.post(address("sign_on_paper", letter), said).status_code == 422
     answer = desk.post(address("sign_on_paper", letter), said | {"files": io.BytesIO(PDF)}, follow=True)
     assert answer.status_code == 200

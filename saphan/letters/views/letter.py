@@ -23,6 +23,7 @@ def shown(letter: Letter, capacity: Capacity) -> dict[str, Any]:
     return {
         "letter": letter,
         "step": letter.current_step,
+        "may_enter_paper": letter.may_enter_paper(capacity),
         "story": story_of(letter),
         "slots": links,
         "panels": panels,

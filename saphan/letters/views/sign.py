@@ -59,7 +59,7 @@ def signed(request: UserRequest, letter: Letter, by: Capacity) -> str:
 def sign_on_paper(request: UserRequest, pk: int) -> HttpResponse:
     """A letter that was signed on paper takes the number that was reserved on that day."""
     letter = read(request, pk)
-    allow(Signing(letter, by=request.capacity).may_enter_paper)
+    allow(letter.may_enter_paper(request.capacity))
     form = PaperSignForm(request.POST if request.method == "POST" else None, letter=letter, by=request.capacity)
     files = FilesForm(request, request.capacity) if request.method == "POST" else None
     if files is not None and form.is_valid():
