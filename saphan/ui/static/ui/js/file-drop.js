@@ -1,7 +1,6 @@
 // <file-drop action="/files/upload/" kept="upload" token>: each file goes up at once with its progress, is tried again when the line
 // drops, and leaves its token in a hidden field. The form is never lost. Without scripts the plain file field sends with the form.
 const TRIES = 4;
-// crypto.randomUUID is there on https alone; an office may begin on http.
 const newKey = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (sign) => (sign ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (sign / 4)))).toString(16));
 const make = (tag, facts) => Object.assign(document.createElement(tag), facts);
 const size = (bytes) => (bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
@@ -44,7 +43,7 @@ class FileDrop extends HTMLElement {
     shown.line.request = request;
     const body = new FormData();
     body.append("file", file);
-    body.append("key", shown.key); // the same again after a dropped line is one file
+    body.append("key", shown.key);
     request.open("POST", this.action);
     request.setRequestHeader("X-CSRFToken", this.getAttribute("token") ?? "");
     request.responseType = "json";
