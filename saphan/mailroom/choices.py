@@ -66,13 +66,11 @@ class MailAct(Act):
     REDISTRIBUTED = "mailroom.redistributed", _("ส่งต่อให้สถานศึกษาในสังกัด")
     WITHDRAWN = "mailroom.withdrawn", _("เรียกคืนหนังสือ")
     REMINDED = "mailroom.reminded", _("เตือนให้ลงรับ")
-    RETRIED = "mailroom.retried", _("ส่งใหม่อีกครั้ง")
     EXPORTED = "mailroom.exported", _("ส่งออกรายงาน")
 
 
 class MailBell(NoticeKind):
     REMINDED = "mailroom.reminded", _("ผู้ส่งเตือนให้ลงรับหนังสือ")
     RETURNED = "mailroom.returned", _("ผู้รับส่งหนังสือคืน")
-    WITHDRAWN = "mailroom.withdrawn", _("ผู้ส่งเรียกคืนหนังสือ")
     OVERDUE = "mailroom.overdue", _("มีผู้รับยังไม่ลงรับหนังสือเกินเวลา")
     FAILED = "mailroom.failed", _("ส่งหนังสือทางไปรษณีย์อิเล็กทรอนิกส์ไม่สำเร็จ")
