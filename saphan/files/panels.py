@@ -7,20 +7,17 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db import transaction
-from django.db.models import ProtectedError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _t
 
 from saphan.files.kinds import ACCEPT
-from saphan.files.models import BadFile, StoredFile, Upload
+from saphan.files.models import BadFile, Upload
 from saphan.files.models.stored import too_large
-from saphan.files.previews import forget_content
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
 
-TOKEN_FIELD = "upload"  # the hidden inputs of <file-drop>
+KEPT = "upload"  # name of the hidden inputs of <file-drop>; each holds a token
 
 __all__ = ["ACCEPT", "hint", "taken", "wipe"]
 
@@ -46,7 +43,7 @@ def taken(source: HttpRequest | Iterable[str], capacity: Capacity, *, already: i
 
 def posted(request: HttpRequest) -> tuple[list[str], list[Any]]:
     """Tokens and plain files of a form. Raises BadFile when a file was too large to be taken in."""
-    tokens = [str(token) for token in request.POST.getlist(TOKEN_FIELD) if token]
+    tokens = [str(token) for token in request.POST.getlist(KEPT) if token]
     files = [sent for name in request.FILES for sent in request.FILES.getlist(name)]
     if hasattr(request, "too_large"):
         raise BadFile(too_large())
@@ -64,13 +61,5 @@ def owned(token: str, capacity: Capacity) -> Upload:
 def wipe(uploads: Iterable[Upload]) -> None:
     """Forget at once what must not be kept (ลับที่สุด): the upload, and content that nothing else holds."""
     for upload in uploads:
-        file = upload.file
         upload.delete()
-        if Upload.objects.filter(file=file).exists():
-            continue
-        try:
-            with transaction.atomic():
-                StoredFile.objects.filter(pk=file.pk).delete()
-        except ProtectedError:
-            continue
-        forget_content(file)
+        upload.file.forget()

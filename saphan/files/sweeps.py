@@ -4,11 +4,9 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils import timezone
 
 from saphan.files.models import State, StoredFile, Upload
-from saphan.files.previews import forget_content
 
 STALE = timedelta(days=7)
 AT_A_TIME = 200
@@ -32,23 +30,16 @@ def forget_uploads() -> int:
     file_ids = list(stale.values_list("file_id", flat=True).distinct()[:AT_A_TIME])
     count, _by_model = stale.filter(file_id__in=file_ids).delete()
     for file_id in file_ids:
-        forget_unheld(file_id)
+        forget_old(file_id)
     return count
 
 
 @transaction.atomic
-def forget_unheld(file_id: int) -> None:
-    """The row's lock keeps out whoever would hang the content on a letter at this moment."""
+def forget_old(file_id: int) -> None:
+    """Content that somebody brought again within the week is touched, and stays."""
     old = StoredFile.objects.select_for_update().filter(pk=file_id, kept_at__lt=timezone.now() - STALE)
-    file = old.first()
-    if file is None or Upload.objects.filter(file=file).exists():
-        return
-    try:
-        with transaction.atomic():
-            StoredFile.objects.filter(pk=file_id).delete()
-    except ProtectedError:
-        return  # letters hold it
-    forget_content(file)
+    if (file := old.first()) is not None:
+        file.forget()
 
 
 SWEEPS = [scan_held, forget_uploads]

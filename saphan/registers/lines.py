@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 
 from saphan.lib import thai
+from saphan.lib.grades import Secrecy, Urgency
 from saphan.registers.models import EntryState
 
 if TYPE_CHECKING:
@@ -99,8 +100,8 @@ def line_for(entry: Entry, capacity: Capacity) -> Line:
         state=entry.state,
         is_late=entry.is_late,
         is_masked=not is_open,
-        urgency=entry.urgency,
-        secrecy=entry.secrecy,
+        urgency=entry.urgency if is_open else Urgency.NORMAL,
+        secrecy=entry.secrecy if is_open else Secrecy.OPEN,
         void_reason=shown(entry.voided.reason) if entry.state == EntryState.VOID else "",
     )
 

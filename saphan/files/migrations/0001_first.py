@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 (
                     "file",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="files.storedfile"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
                     ),
                 ),
                 (

@@ -7,7 +7,7 @@ from typing import IO, TypeVar
 from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
-from django.db import models
+from django.db import models, transaction
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from saphan.files import kinds, pictures, scanner
-from saphan.files.previews import kept_preview
+from saphan.files.previews import forget_content, kept_preview
 
 log = logging.getLogger(__name__)
 Answer = TypeVar("Answer", bound=HttpResponseBase)
@@ -106,6 +106,21 @@ class StoredFile(models.Model):
             raise BadFile(_t("แฟ้มนี้เสียหายในที่เก็บ โปรดแจ้งผู้ดูแลระบบ"))
         stream.seek(0)
         return stream
+
+    @transaction.atomic
+    def forget(self) -> bool:
+        """Delete row, content and pictures, unless something holds them; whether they are gone.
+
+        The row's lock keeps out whoever would hang the content on a letter at this moment.
+        """
+        list(StoredFile.objects.select_for_update().filter(pk=self.pk))
+        try:
+            with transaction.atomic():
+                StoredFile.objects.filter(pk=self.pk).delete()
+        except models.ProtectedError:
+            return False
+        forget_content(self)
+        return True
 
     def scan(self) -> None:
         """Ask the scanner about content that is held; while it cannot answer, the content stays held."""

@@ -26,7 +26,7 @@ class Upload(models.Model):
 
     token = models.UUIDField(primary_key=True, default=uuid.uuid4)
     membership = models.ForeignKey("people.Membership", on_delete=models.CASCADE, related_name="+")
-    file = models.ForeignKey("files.StoredFile", on_delete=models.CASCADE, related_name="+")
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     name = models.CharField(_("ชื่อแฟ้ม"), max_length=200)
     sent_at = models.DateTimeField(_("ส่งเมื่อ"), auto_now_add=True)
 

@@ -7,17 +7,15 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models
 from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from saphan.files import sweeps
 from saphan.files.kinds import safe_name
 from saphan.files.models import BadFile, StoredFile, Upload
-from saphan.files.panels import hint, taken
+from saphan.files.panels import hint, taken, wipe
 from saphan.files.sweeps import forget_uploads
 from saphan.files.tests.makers import make_stored, make_upload, pdf, zipped
 from saphan.people.models import Capacity
@@ -150,17 +148,22 @@ def test_content_that_somebody_brought_again_stays(officer: Capacity) -> None:
     assert StoredFile.objects.get().open().read() == pdf()
 
 
-def test_content_that_a_letter_holds_stays(officer: Capacity, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_upload(officer)
-
-    def refuse(*_args: Any, **_kwargs: Any) -> None:
-        raise models.ProtectedError("held by an attachment", set())
-
-    monkeypatch.setattr(models.QuerySet, "delete", held_when(StoredFile, models.QuerySet.delete, refuse))
-    with time_machine.travel(timezone.now() + timedelta(days=8)):
-        assert sweeps.forget_uploads() == 1
-    assert StoredFile.objects.get().open().read() == pdf()
+def test_content_that_something_holds_is_not_forgotten(officer: Capacity, store: Path) -> None:
+    upload = make_upload(officer)
+    assert not upload.file.forget()
+    assert upload.file.open().read() == pdf()
+    upload.delete()
+    assert upload.file.forget()
+    assert not [path for path in store.rglob("*") if path.is_file()]
 
 
-def held_when(model: type[models.Model], usual: Any, refuse: Any) -> Any:
-    return lambda query: refuse() if query.model is model else usual(query)
+def test_top_secret_upload_is_wiped_at_once_but_not_what_others_hold(
+    officer: Capacity, colleague: Capacity, store: Path
+) -> None:
+    mine, theirs = make_upload(officer), make_upload(colleague)
+    wipe([mine])
+    assert list(Upload.objects.all()) == [theirs]
+    assert theirs.file.open().read() == pdf()
+    wipe([theirs])
+    assert not StoredFile.objects.exists()
+    assert not [path for path in store.rglob("*") if path.is_file()]

@@ -16,6 +16,7 @@ from saphan.people.models import Role
 from saphan.registers.choices import EntryState, RegisterAct, Series
 from saphan.registers.models.amendment import Amendment
 from saphan.registers.models.book import BadRegister, Book
+from saphan.registers.models.own_series import OwnSeries
 from saphan.registers.models.void import Void
 from saphan.trail.models import record
 
@@ -128,6 +129,8 @@ class Entry(models.Model):
     @transaction.atomic
     def take(cls, series: str, *, by: Capacity, count: int = 1, **facts: Any) -> list[Entry]:
         """Rows with the next `count` numbers, one after the other, in one lock."""
+        if series not in Series.values and not OwnSeries.objects.filter(office_id=by.office_id, code=series).exists():
+            raise ValueError(f"this office keeps no series {series!r}")
         numbers = Book.next_number(by.office_id, series, count=count)
         facts |= {"registered_at": numbers.at, "registered_by": by.membership, "registered_as": by.title}
         return [

@@ -53,6 +53,12 @@ def test_office_keeps_series_of_its_own(registrar: Capacity, outsider: Capacity)
     assert make_entry(registrar, "honour").number == 1
 
 
+def test_series_that_the_office_does_not_keep_gives_no_numbers(registrar: Capacity) -> None:
+    with pytest.raises(ValueError, match="honour"):
+        make_entry(registrar, "honour")
+    assert not Book.objects.exists()
+
+
 def test_own_series_may_not_hide_a_usual_one(registrar: Capacity) -> None:
     with pytest.raises(BadRegister):
         OwnSeries.open("sent", "หนังสือส่งอีกเล่ม", by=registrar)

@@ -69,14 +69,15 @@ def test_void_number_is_struck_through_with_its_reason(browse: Browse, registrar
 
 
 def test_secret_row_is_masked_on_screen_paper_and_file(browse: Browse, registrar: Capacity, officer: Capacity) -> None:
-    entry = make_entry(registrar, secrecy=Secrecy.SECRET, subject="สอบสวนวินัย", sender="ผู้ร้อง", reference="ศธ ลับ/1")
+    entry = make_entry(registrar, secrecy=Secrecy.SECRET, subject="สอบสวนวินัย", reference="ศธ ลับ/1")
+    entry.amend("sender", "ผู้ร้อง", by=registrar, reason="พิมพ์ผิด")
     client = browse(officer)
     urls = [book_url(name) for name in ("registers:book", "registers:paper")] + [entry.get_absolute_url()]
     pages = [text(client, url) for url in urls]
     pages.append(b"".join(client.get(book_url("registers:csv")).streaming_content).decode())  # type: ignore[attr-defined]
     for html in pages:
         assert "เรื่องลับ" in html
-        assert not any(word in html for word in ("สอบสวนวินัย", "ผู้ร้อง", "ศธ ลับ/1"))
+        assert not any(word in html for word in ("สอบสวนวินัย", "ผู้ร้อง", "ศธ ลับ/1", "ลับมาก"))
     assert "ไม่พบรายการ" in text(client, book_url(q="สอบสวน"))
 
 
