@@ -124,9 +124,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "saphan.people.validators.SimilarityValidator"},
+    {"NAME": "saphan.people.validators.LengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "saphan.people.validators.CommonValidator"},
     {"NAME": "saphan.people.validators.ContextWordsValidator"},
 ]
 LOGIN_URL = "account_login"

@@ -3,6 +3,11 @@
 import re
 from typing import Any
 
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -21,10 +26,29 @@ YEAR = re.compile(r"(19|20|24|25)\d\d")
 REPEAT = re.compile(r"(.)\1{2,}")
 
 
+class LengthValidator(MinimumLengthValidator):
+    """Django's, in our words: it has no Thai of its own."""
+
+    def get_error_message(self) -> str:
+        return _("รหัสผ่านสั้นเกินไป ต้องมีอย่างน้อย %(n)s ตัว") % {"n": self.min_length}
+
+
+class CommonValidator(CommonPasswordValidator):
+    def get_error_message(self) -> str:
+        return _("รหัสผ่านนี้มีผู้ใช้กันมาก เดาได้ง่าย")
+
+
+class SimilarityValidator(UserAttributeSimilarityValidator):
+    def get_error_message(self) -> str:
+        return _("รหัสผ่านคล้ายกับ%(verbose_name)sเกินไป")
+
+
 class ContextWordsValidator:
     """Refuses a password that is little more than words of the system, the office, the place or the person."""
 
     def validate(self, password: str, user: Any = None) -> None:
+        if len(password) < FREE_CHARACTERS:
+            return  # too short: LengthValidator says so
         rest = REPEAT.sub(r"\1", plain(password))
         for word in sorted(WORDS | words_about(user), key=len, reverse=True):
             rest = rest.replace(word, "")

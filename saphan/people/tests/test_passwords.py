@@ -1,3 +1,4 @@
+import re
 import unicodedata
 
 import pytest
@@ -25,8 +26,9 @@ from saphan.people.tests.makers import make_user
     ],
 )
 def test_passwords_of_the_context_and_common_ones_are_refused(officer: Capacity, password: str) -> None:
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError) as refusal:
         validate_password(password, officer.user)
+    assert not re.search("[A-Za-z]", " ".join(refusal.value.messages)), "the refusal is in Thai"
 
 
 def test_a_person_s_own_names_are_refused_in_a_password(officer: Capacity) -> None:
