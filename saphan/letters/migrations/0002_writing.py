@@ -5,86 +5,129 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('letters', '0001_first'),
-        ('offices', '0001_first'),
-        ('people', '0001_first'),
-        ('registers', '0001_first'),
+        ("letters", "0001_first"),
+        ("offices", "0001_first"),
+        ("people", "0001_first"),
+        ("registers", "0001_first"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='VoidAppeal',
+            name="VoidAppeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=300, verbose_name='เหตุผลที่ยกเลิก')),
-                ('asked_at', models.DateTimeField(auto_now_add=True, verbose_name='ขอเมื่อ')),
-                ('decision', models.CharField(blank=True, choices=[('', 'รอพิจารณา'), ('approved', 'อนุมัติ'), ('refused', 'ไม่อนุมัติ')], default='', max_length=8, verbose_name='ผล')),
-                ('decided_as', models.CharField(blank=True, max_length=500, verbose_name='ในฐานะ')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='พิจารณาเมื่อ')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("reason", models.CharField(max_length=300, verbose_name="เหตุผลที่ยกเลิก")),
+                ("asked_at", models.DateTimeField(auto_now_add=True, verbose_name="ขอเมื่อ")),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("", "รอพิจารณา"), ("approved", "อนุมัติ"), ("refused", "ไม่อนุมัติ")],
+                        default="",
+                        max_length=8,
+                        verbose_name="ผล",
+                    ),
+                ),
+                ("decided_as", models.CharField(blank=True, max_length=500, verbose_name="ในฐานะ")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="พิจารณาเมื่อ")),
             ],
             options={
-                'verbose_name': 'คำขอยกเลิกหนังสือ',
-                'ordering': ['-id'],
+                "verbose_name": "คำขอยกเลิกหนังสือ",
+                "ordering": ["-id"],
             },
         ),
         migrations.AddField(
-            model_name='letter',
-            name='edited_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.membership'),
+            model_name="letter",
+            name="edited_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.membership"
+            ),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='held_on',
-            field=models.DateField(blank=True, null=True, verbose_name='ประชุมเมื่อวันที่'),
+            model_name="letter",
+            name="held_on",
+            field=models.DateField(blank=True, null=True, verbose_name="ประชุมเมื่อวันที่"),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='place',
-            field=models.CharField(blank=True, max_length=200, verbose_name='ณ'),
+            model_name="letter",
+            name="place",
+            field=models.CharField(blank=True, max_length=200, verbose_name="ณ"),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='revision',
-            field=models.PositiveIntegerField(default=0, verbose_name='แก้ไขครั้งที่'),
+            model_name="letter",
+            name="revision",
+            field=models.PositiveIntegerField(default=0, verbose_name="แก้ไขครั้งที่"),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='sitting',
+            model_name="letter",
+            name="sitting",
             field=models.UUIDField(editable=False, null=True),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='stamped_for',
-            field=models.CharField(blank=True, choices=[('ask', 'ขอรายละเอียดเพิ่มเติม'), ('send', 'ส่งสำเนาหนังสือ สิ่งของ เอกสาร หรือบรรณสาร'), ('acknowledge', 'ตอบรับทราบที่ไม่เกี่ยวกับราชการสำคัญหรือการเงิน'), ('report', 'แจ้งผลงานที่ดำเนินการไปแล้วให้ส่วนราชการที่เกี่ยวข้องทราบ'), ('remind', 'เตือนเรื่องที่ค้าง'), ('ordered', 'เรื่องที่หัวหน้าส่วนราชการระดับกรมกำหนดโดยทำเป็นคำสั่ง')], max_length=11, verbose_name='ใช้ตราประทับเพราะเป็นเรื่อง'),
+            model_name="letter",
+            name="stamped_for",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("ask", "ขอรายละเอียดเพิ่มเติม"),
+                    ("send", "ส่งสำเนาหนังสือ สิ่งของ เอกสาร หรือบรรณสาร"),
+                    ("acknowledge", "ตอบรับทราบที่ไม่เกี่ยวกับราชการสำคัญหรือการเงิน"),
+                    ("report", "แจ้งผลงานที่ดำเนินการไปแล้วให้ส่วนราชการที่เกี่ยวข้องทราบ"),
+                    ("remind", "เตือนเรื่องที่ค้าง"),
+                    ("ordered", "เรื่องที่หัวหน้าส่วนราชการระดับกรมกำหนดโดยทำเป็นคำสั่ง"),
+                ],
+                max_length=11,
+                verbose_name="ใช้ตราประทับเพราะเป็นเรื่อง",
+            ),
         ),
         migrations.AlterField(
-            model_name='reviewstep',
-            name='decision',
-            field=models.CharField(blank=True, choices=[('', 'รอพิจารณา'), ('passed', 'ตรวจผ่าน'), ('returned', 'คืนแก้ไข'), ('refused', 'ไม่อนุมัติ'), ('signed', 'ลงนามแล้ว'), ('lapsed', 'ไม่ได้พิจารณา')], default='', max_length=8, verbose_name='ผล'),
+            model_name="reviewstep",
+            name="decision",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("", "รอพิจารณา"),
+                    ("passed", "ตรวจผ่าน"),
+                    ("returned", "คืนแก้ไข"),
+                    ("refused", "ไม่อนุมัติ"),
+                    ("signed", "ลงนามแล้ว"),
+                    ("lapsed", "ไม่ได้พิจารณา"),
+                ],
+                default="",
+                max_length=8,
+                verbose_name="ผล",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('secrecy__lt', 4)), name='top_secret_is_never_kept'),
+            model_name="letter",
+            constraint=models.CheckConstraint(condition=models.Q(("secrecy__lt", 4)), name="top_secret_is_never_kept"),
         ),
         migrations.AddField(
-            model_name='voidappeal',
-            name='asked_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.membership'),
+            model_name="voidappeal",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.membership"
+            ),
         ),
         migrations.AddField(
-            model_name='voidappeal',
-            name='decided_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.membership'),
+            model_name="voidappeal",
+            name="decided_by",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.membership"
+            ),
         ),
         migrations.AddField(
-            model_name='voidappeal',
-            name='letter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='void_appeals', to='letters.letter'),
+            model_name="voidappeal",
+            name="letter",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="void_appeals", to="letters.letter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='voidappeal',
-            constraint=models.UniqueConstraint(condition=models.Q(('decision', '')), fields=('letter',), name='one_void_appeal_at_a_time'),
+            model_name="voidappeal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("decision", "")), fields=("letter",), name="one_void_appeal_at_a_time"
+            ),
         ),
     ]
