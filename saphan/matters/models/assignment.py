@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from saphan.matters.choices import ACTIVE, Duty, MatterAct, MatterBell, TaskState, Warned
+from saphan.matters.models.closure import Closure
 from saphan.matters.models.seats import HEADS_OF_GROUPS, reached, receivers_of
 from saphan.people.models import Role
 from saphan.trail.models import notify, record
@@ -206,7 +207,7 @@ class Assignment(models.Model):
 
     def _end(self, act: str, by: Capacity) -> None:
         self.matter.refresh_state()
-        self.matter.close_when_known(by=by)
+        Closure.when_known(self.matter, by=by)
         record(self.matter, act, by=by, assignment=self.pk, state=self.matter.state)
 
     @classmethod

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from saphan.lib import thai
-from saphan.matters.choices import MatterAct, Outcome
+from saphan.matters.choices import Ask, Duty, MatterAct, MatterState, Outcome, TaskState
 from saphan.matters.models.obstacles import faults_of, obstacles
 from saphan.trail.models import record
 from saphan.ui.http import allow
@@ -71,6 +71,14 @@ class Closure(models.Model):
             matter.entry.note_action(closure.words, by=by)
         record(matter, MatterAct.CLOSED, by=by, outcome=outcome, reply=reply.pk if reply else None)
         return closure
+
+    @classmethod
+    def when_known(cls, matter: Matter, *, by: Capacity) -> None:
+        """What is for information closes when everybody has acknowledged it."""
+        rows = list(matter.assignments.exclude(state__in=[TaskState.PASSED, TaskState.SENT_BACK]))
+        informs = matter.ask == Ask.INFORM or all(row.duty == Duty.INFORM for row in rows)
+        if rows and informs and matter.state == MatterState.DONE:
+            cls.begin(matter, by=by, outcome=Outcome.ACKNOWLEDGED)
 
     @classmethod
     @transaction.atomic

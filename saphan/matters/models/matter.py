@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saphan.letters.models import Citation, Kind, Letter
 from saphan.lib.grades import Secrecy, Urgency
-from saphan.matters.choices import ACTIVE, Ask, Decision, Duty, MatterAct, MatterBell, MatterState, Outcome, TaskState
+from saphan.matters.choices import ACTIVE, Ask, Decision, Duty, MatterAct, MatterBell, MatterState, TaskState
 from saphan.matters.models.assignment import Assignment
 from saphan.matters.models.charge import Charge
 from saphan.matters.models.closure import Closure
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from saphan.mailroom.models import Delivery
+    from saphan.offices.models import Group
     from saphan.people.models import Capacity
     from saphan.registers.models import Entry
 
@@ -146,7 +147,7 @@ class Matter(models.Model):
         return any(row.lies_with(capacity) for row in work)
 
     @classmethod
-    @transaction.atomic
+    @transaction.atomic(savepoint=False)
     def open_for(cls, delivery: Delivery, *, by: Capacity) -> Matter:
         """The matter of a letter that is being registered; laid along the routing rule (saraban.md 5.4).
 
@@ -176,20 +177,23 @@ class Matter(models.Model):
         return signed and Letter.objects.visible_to(capacity).filter(pk=letter.pk).exists()
 
     @classmethod
-    def _open(cls, rule: RoutingRule, *, by: Capacity, letter: Letter, **facts: object) -> Matter:
-        matter = cls.objects.create(
-            office=by.office, letter=letter, rule=rule if rule.pk else None, ask=rule.ask, urgency=letter.urgency,
-            secrecy=letter.secrecy, opened_by=by.membership, opened_at=timezone.now(), **facts,
-        )  # fmt: skip
+    def _open(
+        cls, rule: RoutingRule, *, by: Capacity, letter: Letter, group: Group | None, delivery: Delivery | None = None
+    ) -> Matter:
+        """Few statements: every registration of a letter waits for these."""
         passed = {by.seat.pk, letter.author_id}
-        way = [seat for seat in rule.seats(letter.secrecy, matter.group) if seat.pk not in passed]
+        way = [seat for seat in rule.seats(letter.secrecy, group) if seat.pk not in passed]
+        straight = rule.group if not way and not rule.chain and letter.secrecy == Secrecy.OPEN else None
+        state = MatterState.PROPOSED if way else MatterState.ASSIGNED if straight else MatterState.REGISTERED
+        matter = Matter.objects.create(
+            office=by.office, letter=letter, delivery=delivery, group=group, rule=rule if rule.pk else None,
+            ask=rule.ask, state=state, urgency=letter.urgency, secrecy=letter.secrecy, opened_by=by.membership,
+            opened_at=timezone.now(),
+        )  # fmt: skip
         if way:
-            matter.lay_before(way[0], by=by, at=matter.opened_at)
-            matter.state = MatterState.PROPOSED
-        elif rule.group and not rule.chain and letter.secrecy == Secrecy.OPEN:
-            Assignment.make(matter, [Charge(group=rule.group)], by=by)
-            matter.state = MatterState.ASSIGNED
-        matter.save(update_fields=["state"])
+            matter._lay(way[0], by=by, at=matter.opened_at)
+        elif straight:
+            Assignment.make(matter, [Charge(group=straight)], by=by)
         return matter
 
     @transaction.atomic
@@ -248,6 +252,9 @@ class Matter(models.Model):
         found = self.proposals.open().filter(seat=seat).first()
         if found is not None:
             return found
+        return self._lay(seat, by=by, at=at)
+
+    def _lay(self, seat: Membership, *, by: Capacity, at: datetime) -> Proposal:
         proposal = Proposal.objects.create(
             matter=self, office_id=self.office_id, seat=seat, proposed_by=by.membership, proposed_at=at
         )
@@ -276,13 +283,6 @@ class Matter(models.Model):
                 office_id=self.office_id, role__in=[Role.DIRECTOR, Role.SCHOOL_DIRECTOR]
             )
             notify(self, MatterBell.OFTEN_SENT_BACK, to=list(heads), number=self.number)
-
-    def close_when_known(self, *, by: Capacity) -> None:
-        """What is for information closes when everybody has acknowledged it."""
-        rows = list(self.assignments.exclude(state__in=[TaskState.PASSED, TaskState.SENT_BACK]))
-        informs = self.ask == Ask.INFORM or all(row.duty == Duty.INFORM for row in rows)
-        if rows and informs and self.state == MatterState.DONE:
-            Closure.begin(self, by=by, outcome=Outcome.ACKNOWLEDGED)
 
     def refresh_state(self) -> None:
         """Derive state and due date from the rows below: the worst of them (saraban.md 5.4)."""
