@@ -11,6 +11,7 @@ from saphan.letters.models import Letter
 from saphan.mailroom.models import Delivery
 from saphan.mailroom.tests.makers import make_delivery
 from saphan.matters.models import Endorsement, Matter
+from saphan.offices.models import Office
 from saphan.people.models import Capacity
 from saphan.people.tests.makers import PASSWORD
 from saphan.registers.models import Entry
@@ -57,10 +58,7 @@ def test_the_registrar_signs_in_and_registers_by_keyboard_alone(
     assert Matter.objects.filter(office=registrar.office).count() == 3
 
 
-def test_a_circular_goes_from_draft_over_the_directors_phone_to_a_school_and_back(
-    visit: Open, officer: Capacity, director: Capacity, registrar: Capacity, school_clerk: Capacity
-) -> None:
-    page = visit(officer, "/letters/new/")
+def write_circular(page: Page) -> Letter:
     page.get_by_text("หนังสือภายนอก").first.click()
     page.wait_for_load_state("networkidle")
     page.fill("[name=subject]", "การแข่งขันกีฬานักเรียนระดับเขตพื้นที่")
@@ -71,23 +69,32 @@ def test_a_circular_goes_from_draft_over_the_directors_phone_to_a_school_and_bac
     expect(page.locator("#sheet")).to_contain_text("การแข่งขันกีฬานักเรียนระดับเขตพื้นที่")
     submit(page, "บันทึกและเสนอ")
     submit(page, "เสนอหนังสือ")
-    letter = Letter.objects.get()
-    assert letter.current_step is not None
+    return Letter.objects.get()
 
-    phone = visit(director, letter.get_absolute_url(), size=PHONE)
+
+def sign(phone: Page) -> None:
     phone.get_by_role("link", name=re.compile("ลงนาม")).locator("visible=true").first.click()
     phone.fill("[name=password]", PASSWORD)
     submit(phone, "ลงนามและออกเลข")
-    letter.refresh_from_db()
-    assert letter.reference.endswith("/ว 1")
 
-    desk = visit(registrar, letter.get_absolute_url())
+
+def send(desk: Page, office: Office) -> None:
     desk.get_by_role("link", name=re.compile("^ส่งหนังสือ")).locator("visible=true").first.click()
-    box = desk.get_by_label(str(school_clerk.office)).first
+    box = desk.get_by_label(str(office)).first
     if not box.is_visible():  # the district is folded up
         desk.locator("fieldset details summary").first.click()
     box.check()
     submit(desk, "^ส่งหนังสือ")
+
+
+def test_a_circular_goes_from_draft_over_the_directors_phone_to_a_school_and_back(
+    visit: Open, officer: Capacity, director: Capacity, registrar: Capacity, school_clerk: Capacity
+) -> None:
+    letter = write_circular(visit(officer, "/letters/new/"))
+    sign(visit(director, letter.get_absolute_url(), size=PHONE))
+    letter.refresh_from_db()
+    assert letter.reference.endswith("/ว 1")
+    send(visit(registrar, letter.get_absolute_url()), school_clerk.office)
 
     receiver = visit(school_clerk, "/mail/", size=PHONE)
     receiver.get_by_role("link", name=re.compile("การแข่งขันกีฬานักเรียน")).first.click()
