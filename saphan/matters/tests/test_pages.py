@@ -128,6 +128,20 @@ def test_reading_a_secret_matter_is_an_event_and_an_open_one_is_not(
     assert browse(registrar).get(secret.get_absolute_url()).status_code == 404
 
 
+def test_an_attempt_that_is_refused_is_kept_and_a_look_is_not(
+    browse: Browse, registrar: Capacity, director: Capacity, officer: Capacity, head: Capacity
+) -> None:
+    work = make_assigned(registrar, director, seat=officer)
+    client = browse(head)
+    close = reverse("matters:reopen", args=[work.matter_id])
+    assert client.get(close).status_code == 403
+    assert not Event.objects.filter(outcome="denied").exists()
+    assert client.post(close, {"reason": "x"}).status_code == 403
+    assert client.post(reverse("matters:accept", args=[work.pk])).status_code == 403
+    denied = Event.objects.filter(outcome="denied").values_list("action", flat=True)
+    assert list(denied) == ["matters.reopened", "matters.accepted"]
+
+
 def test_files_are_served_to_who_sees_the_matter(
     browse: Browse, registrar: Capacity, director: Capacity, officer: Capacity, colleague: Capacity
 ) -> None:
@@ -178,7 +192,8 @@ def test_a_reply_is_a_draft_that_answers(
     browse: Browse, registrar: Capacity, director: Capacity, officer: Capacity
 ) -> None:
     matter = make_done(registrar, director, officer)
-    browse(officer).post(reverse("matters:reply", args=[matter.pk]))
+    for _ in range(2):  # pressed twice, it is one draft
+        browse(officer).post(reverse("matters:reply", args=[matter.pk]))
     reply = matter.replies.get()
     assert reply.author == officer.membership
     assert "ยังไม่ลงนาม" in text(browse(officer).get(reverse("matters:close", args=[matter.pk])))

@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from saphan.matters.choices import Duty, MatterAct
 from saphan.matters.forms import PassOnForm, ReasonForm, ResultForm
 from saphan.matters.models import Assignment, Matter
 from saphan.matters.views.acts import act
-from saphan.matters.views.found import capacity_of
-from saphan.ui.http import UserRequest, allow, tell
+from saphan.matters.views.found import capacity_of, demand
+from saphan.ui.http import UserRequest, tell
 
 
 def work_of(request: UserRequest, pk: int) -> Assignment:
@@ -23,8 +24,9 @@ def work_of(request: UserRequest, pk: int) -> Assignment:
 
 @require_POST
 def accept(request: UserRequest, pk: int) -> HttpResponse:
-    work = work_of(request, pk)
-    work.accept(by=capacity_of(request))
+    work, capacity = work_of(request, pk), capacity_of(request)
+    demand(request, work.can_be_worked_by(capacity), work.matter, MatterAct.ACCEPTED)
+    work.accept(by=capacity)
     tell(request, _("รับงานแล้ว"))
     return redirect(work)
 
@@ -32,16 +34,16 @@ def accept(request: UserRequest, pk: int) -> HttpResponse:
 @require_POST
 def acknowledge(request: UserRequest, pk: int) -> HttpResponse:
     """What was only for information."""
-    work = work_of(request, pk)
-    allow(work.duty == "inform")
-    work.finish(by=capacity_of(request))
+    work, capacity = work_of(request, pk), capacity_of(request)
+    demand(request, work.duty == Duty.INFORM and work.can_be_worked_by(capacity), work.matter, MatterAct.DONE)
+    work.finish(by=capacity)
     tell(request, _("รับทราบแล้ว"))
     return redirect(work)
 
 
 def result(request: UserRequest, pk: int) -> HttpResponse:
     work, capacity = work_of(request, pk), capacity_of(request)
-    allow(work.can_be_worked_by(capacity))
+    demand(request, work.can_be_worked_by(capacity), work.matter, MatterAct.DONE)
     do = partial(work.finish, by=capacity)
     form = ResultForm(request.POST or None)
     return act(request, work.matter, form, do, title=_("รายงานผล"), told=_("รายงานผลแล้ว"))
@@ -49,7 +51,7 @@ def result(request: UserRequest, pk: int) -> HttpResponse:
 
 def send_back(request: UserRequest, pk: int) -> HttpResponse:
     work, capacity = work_of(request, pk), capacity_of(request)
-    allow(work.can_be_worked_by(capacity))
+    demand(request, work.can_be_worked_by(capacity), work.matter, MatterAct.SENT_BACK)
     do = partial(work.send_back, by=capacity)
     form = ReasonForm(request.POST or None)
     return act(request, work.matter, form, do, title=_("ส่งคืนงาน"), told=_("ส่งคืนงานแล้ว"))
@@ -57,7 +59,7 @@ def send_back(request: UserRequest, pk: int) -> HttpResponse:
 
 def pass_on(request: UserRequest, pk: int) -> HttpResponse:
     work, capacity = work_of(request, pk), capacity_of(request)
-    allow(work.can_be_passed_on_by(capacity))
+    demand(request, work.can_be_passed_on_by(capacity), work.matter, MatterAct.ASSIGNED)
     form = PassOnForm(request.POST or None, by=capacity, work=work)
     do = partial(work.pass_on, by=capacity)
     return act(request, work.matter, form, do, title=_("มอบต่อ"), told=_("มอบงานแล้ว"))

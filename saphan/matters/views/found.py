@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import Promise
@@ -15,8 +16,8 @@ from saphan.lib.grades import Secrecy
 from saphan.matters.choices import MatterAct
 from saphan.matters.models import Matter
 from saphan.people.models import Capacity
-from saphan.trail.models import record
-from saphan.ui.http import UserRequest, page, tell
+from saphan.trail.models import record, refuse
+from saphan.ui.http import UserRequest, allow, page, tell
 
 
 def capacity_of(request: UserRequest) -> Capacity:
@@ -29,6 +30,13 @@ def capacity_of(request: UserRequest) -> Capacity:
 
 def matter_of(request: UserRequest, pk: int) -> Matter:
     return get_object_or_404(Matter.objects.visible_to(capacity_of(request)).with_rows(), pk=pk)
+
+
+def demand(request: UserRequest, allowed: bool, row: Model, act: str) -> None:
+    """Refuse with 403 unless it is allowed; an attempt to do it (not a look at the form) is kept in the trail."""
+    if not allowed and request.method == "POST":
+        refuse(row, act, by=capacity_of(request))
+    allow(allowed)
 
 
 def note_reading(matter: Matter, *, by: Capacity) -> None:
