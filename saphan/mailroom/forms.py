@@ -53,7 +53,7 @@ class RecipientsForm(Form):
         """The offices to choose from: those beside and above, then the schools by district."""
         found: dict[str, list[Office]] = {}
         for row in self.fields["offices"].queryset:  # type: ignore[attr-defined]
-            found.setdefault(row.district if row.kind == Kind.SCHOOL else _("หน่วยงาน"), []).append(row)
+            found.setdefault(row.district if row.kind == Kind.SCHOOL else str(_("หน่วยงาน")), []).append(row)
         return list(found.items())
 
     def ticked(self, name: str) -> set[int]:

@@ -43,7 +43,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
 class Delivery(models.Model):
     """One letter to one receiver. `office` is the receiver, so that the receiver's rows lie together."""
 
-    # Letter, dispatch and sender are another office's rows, given by the statement that writes the delivery: the database
+    # Letter, dispatch and sender are another office's rows, given by the statement that writes it: the database
     # does not check them again for each of 30,000 receivers (house.md 8).
     office = models.ForeignKey("offices.Office", on_delete=models.PROTECT, related_name="deliveries", db_index=False)
     letter = models.ForeignKey(

@@ -72,7 +72,7 @@ def test_number_day_and_sender_again_are_warned_of_in_any_digits_and_then_believ
 def test_another_day_or_sender_is_no_duplicate(registrar: Capacity, browse: Browse) -> None:
     browse(registrar).post(reverse("mailroom:paper"), form())
     today = timezone.localdate()
-    same = {"reference": "กค 0402.4/1021", "dated_on": today, "sender": "กรมบัญชีกลาง"}
+    same: dict[str, Any] = {"reference": "กค 0402.4/1021", "dated_on": today, "sender": "กรมบัญชีกลาง"}
     assert len(duplicates(by=registrar, **same)) == 1
     assert duplicates(by=registrar, **same | {"sender": "กรมสรรพากร"}) == []
     assert duplicates(by=registrar, **same | {"dated_on": today - timedelta(days=1)}) == []
