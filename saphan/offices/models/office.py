@@ -81,7 +81,7 @@ class Office(models.Model):
     parent = models.ForeignKey(
         "self", verbose_name=_("สังกัด"), null=True, blank=True, on_delete=models.PROTECT, related_name="children"
     )
-    code = models.CharField(_("รหัส"), max_length=20, unique=True)  # the key of imports; see docs/operations.md
+    code = models.CharField(_("รหัส"), max_length=20, unique=True)  # the key of imports; see docs/importing.md
     name = models.CharField(_("ชื่อ"), max_length=200)
     short_name = models.CharField(_("ชื่อย่อ"), max_length=120, blank=True)
     name_en = models.CharField(_("ชื่อภาษาอังกฤษ"), max_length=200, blank=True)
