@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from saphan.matters.models import Endorsement, Proposal
-    from saphan.people.models import Capacity
+    from saphan.people.models import Capacity, Membership
 
 TOGETHER = (Decision.ACKNOWLEDGE, Decision.AGREE, Decision.APPROVE, Decision.PROCEED, Decision.FILE)
 
@@ -32,6 +32,7 @@ class ApproveAllForm(Form):
 
     def __init__(self, *args: Any, rows: Sequence[Proposal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.ways: dict[tuple[int | None, int, int | None], list[Membership]] = {}
         self.fields["rows"].choices = [(str(row.pk), str(row.pk)) for row in rows]  # type: ignore[attr-defined]
 
     @property
@@ -42,9 +43,16 @@ class ApproveAllForm(Form):
         """Whether its box is ticked: all of them at first."""
         return not self.is_bound or str(row.pk) in self.data.getlist("rows")  # type: ignore[attr-defined]
 
+    def following(self, row: Proposal) -> Membership | None:
+        """Who is next on the way; letters of one rule and group share it."""
+        key = (row.matter.rule_id, row.matter.secrecy, row.matter.group_id)
+        if key not in self.ways:
+            self.ways[key] = row.matter.way()
+        return row.matter.next_seat_after(row.seat, self.ways[key])
+
     def endorse(self, row: Proposal, *, by: Capacity) -> Endorsement:
         data = self.cleaned_data
-        next_seat = row.matter.next_seat_after(by.seat) if data["onward"] else None
+        next_seat = self.following(row) if data["onward"] else None
         return row.matter.endorse(by=by, decision=data["decision"], text=data["text"], next_seat=next_seat)
 
     def refuse_password(self) -> None:

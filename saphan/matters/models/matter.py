@@ -103,9 +103,13 @@ class Matter(models.Model):
     def title_for(self, capacity: Capacity) -> str:
         return self.letter.title_for(capacity)
 
-    def next_seat_after(self, seat: Membership) -> Membership | None:
-        """Who comes after that position on the way of the routing rule; None at its end."""
-        way = (self.rule or RoutingRule.usual(self.office)).seats(self.secrecy, self.group)
+    def way(self) -> list[Membership]:
+        """The positions of its routing rule, in their order, as they are held today."""
+        return (self.rule or RoutingRule.usual(self.office)).seats(self.secrecy, self.group)
+
+    def next_seat_after(self, seat: Membership, way: list[Membership] | None = None) -> Membership | None:
+        """Who comes after that position on the way; None at its end."""
+        way = self.way() if way is None else way
         place = next((n for n, one in enumerate(way) if one.pk == seat.pk or one.role == seat.role), None)
         return way[place + 1] if place is not None and place + 1 < len(way) else None
 

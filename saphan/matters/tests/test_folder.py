@@ -110,6 +110,16 @@ def test_all_at_once_shows_every_title_and_asks_the_password(
     assert Proposal.objects.folder(director).get().matter == matters[2]
 
 
+def test_forty_titles_ask_hardly_more_than_four(
+    browse: Browse, registrar: Capacity, director: Capacity, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    for _ in range(12):
+        make_matter(registrar)
+    client = browse(director)
+    with django_assert_max_num_queries(15):  # type: ignore[attr-defined]
+        client.get(reverse("matters:folder_all"))
+
+
 def test_all_at_once_needs_a_choice(browse: Browse, registrar: Capacity, director: Capacity) -> None:
     make_matter(registrar)
     data = {"decision": "acknowledge", "password": PASSWORD}

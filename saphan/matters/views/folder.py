@@ -86,7 +86,8 @@ def place_of(keys: list[int], pk: int) -> dict[str, Any]:
 def everything(request: UserRequest) -> HttpResponse:
     """Endorse several at once: all titles are shown and the password is asked again (saraban.md 5.5)."""
     capacity = capacity_of(request)
-    rows = list(Proposal.objects.folder(capacity).select_related("matter__letter", "matter__delivery__entry"))
+    found = Proposal.objects.folder(capacity).select_related("seat", "matter__rule__group", "matter__group")
+    rows = list(found.select_related("matter__office", "matter__letter__office", "matter__delivery__entry"))
     form = ApproveAllForm(request.POST or None, rows=rows)
     if request.method == "POST" and form.is_valid():
         if not confirmed_by(request, form.cleaned_data["password"]):
