@@ -32,11 +32,8 @@ def reading(request: UserRequest, pk: int) -> dict[str, Any]:
     if delivery.can_be_read_by(capacity):
         delivery.open(by=capacity)
     links, panels = gather(delivery_shown, Delivery, delivery=delivery, capacity=capacity)
-    context: dict[str, Any] = {}
-    for panel in panels:
-        context |= panel.context
-    return {
-        **context,
+    told = {name: value for panel in panels for name, value in panel.context.items()}
+    return told | {
         "delivery": delivery,
         "letter": delivery.letter,
         "is_withdrawn": delivery.state == DeliveryState.WITHDRAWN,
