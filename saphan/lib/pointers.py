@@ -13,4 +13,5 @@ def follow(pointer: str) -> Model | None:
     label, _, pk = pointer.partition(":")
     if not pk:
         return None
-    return apps.get_model(label)._default_manager.filter(pk=pk).first()
+    row: Model | None = apps.get_model(label)._default_manager.filter(pk=pk).first()
+    return row

@@ -1,15 +1,19 @@
 """The browser that all tests use: it lints every page that it opens."""
 
-from typing import Any
+from __future__ import annotations
 
-from django.http import HttpResponse
+from typing import TYPE_CHECKING, Any
+
 from django.test import Client
 
 from saphan.ui.lint import lint_page
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Answer
+
 
 class LintedClient(Client):
-    def request(self, **request: Any) -> HttpResponse:
+    def request(self, **request: Any) -> Answer:
         response = super().request(**request)
         if response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
             html = response.content.decode()

@@ -54,7 +54,7 @@ def walk(client: Client) -> dict[str, int]:
 def test_each_of_the_demo_finds_every_page_that_is_linked_for_them(
     people: dict[str, Capacity], browse: Callable[[Capacity | None], Client]
 ) -> None:
-    faults = {}
+    faults: dict[str, int] = {}
     for who in LOOKERS:
         answers = walk(browse(people[who]))
         assert len(answers) > 5, f"{who} finds next to nothing"
