@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from saphan.offices.models import Group, Office
 from saphan.offices.tests.makers import make_area, make_group, make_school
@@ -13,6 +14,13 @@ from saphan.people.middleware import SESSION_KEY
 from saphan.people.models import Capacity, Role
 from saphan.people.tests.makers import make_member
 from saphan.tests.client import LintedClient
+
+
+@pytest.fixture(autouse=True)
+def thai() -> Iterator[None]:
+    """Each test begins in Thai, whatever language the one before it read."""
+    with translation.override("th"):
+        yield
 
 
 @pytest.fixture
