@@ -226,5 +226,5 @@ def refusal(words: str, *, status: int) -> HttpResponse:
 
 def guarded(answer: Answer) -> Answer:
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-cache"
+    answer["Cache-Control"] = "private, no-store"
     return answer

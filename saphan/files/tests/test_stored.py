@@ -74,6 +74,7 @@ def test_download_never_runs_in_the_page_and_keeps_its_thai_name() -> None:
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''%E0%B8%84")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer["Content-Security-Policy"]
+    assert answer["Cache-Control"] == "private, no-store"
     assert body(answer) == pdf()
 
 

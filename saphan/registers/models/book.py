@@ -84,6 +84,7 @@ class Book(models.Model):
 
         Raises BadRegister when numbers of this year have been taken here already.
         """
+        ChainHead.hold(by.office_id)
         year = timezone.localdate().year
         book, _made = cls.objects.select_for_update().get_or_create(office_id=by.office_id, series=series, year=year)
         if number < 1 or book.last_number >= book.first_number:

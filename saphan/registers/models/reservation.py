@@ -117,19 +117,26 @@ class Reservation(models.Model):
         """Give the number up: it stays in the register, void with the reason. Raises BadRegister."""
         if not self.can_be_used_by(by):
             raise BadRegister(_t("เลขที่จองนี้ใช้ไปแล้ว ยกเลิก หรือหมดอายุแล้ว"))
-        self.entry.void(_t("ยกเลิกการจอง: %(reason)s") % {"reason": reason}, by=by)
+        self._void(_t("ยกเลิกการจอง: %(reason)s") % {"reason": reason}, by=by)
         record(self.entry, RegisterAct.VOIDED, by=by, number=self.entry.number)
 
     @transaction.atomic
     def expire(self) -> None:
         """The system voids what nobody used in time. Harmless when somebody was faster."""
         try:
-            self.entry.void(_t("ยกเลิกการจอง: หมดอายุโดยไม่ได้ใช้"), by=None)
+            self._void(_t("ยกเลิกการจอง: หมดอายุโดยไม่ได้ใช้"), by=None)
         except BadRegister:
             return
         notify(self, RegisterBell.EXPIRED, to=[self.holder], number=str(self.entry))
         office_id, number = self.entry.office_id, self.entry.number
         record(self.entry, RegisterAct.EXPIRED, by=None, office_id=office_id, number=number)
+
+    def _void(self, reason: str, *, by: Capacity | None) -> None:
+        """Void the number unless a letter was put on it meanwhile. Raises BadRegister."""
+        self.entry.refresh_from_db(from_queryset=Entry.objects.select_for_update())
+        if self.entry.state != EntryState.RESERVED:
+            raise BadRegister(_t("เลขที่จองนี้ใช้ไปแล้ว"))
+        self.entry.void(reason, by=by)
 
 
 def check_alone(*, by: Capacity, count: int, expires_at: datetime) -> None:

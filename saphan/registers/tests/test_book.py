@@ -3,7 +3,8 @@ from datetime import UTC, datetime
 
 import pytest
 import time_machine
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from saphan.people.models import Capacity
@@ -23,6 +24,14 @@ def test_start_is_set_again_only_while_no_number_was_taken(registrar: Capacity) 
     assert make_entry(registrar).number == 501
     with pytest.raises(BadRegister):
         Book.start_at(Series.RECEIVED, 900, by=registrar)
+
+
+def test_start_locks_in_the_order_of_all_numbers_the_chain_before_the_book(registrar: Capacity) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        Book.start_at(Series.RECEIVED, 500, by=registrar)
+    tables = [ask["sql"] for ask in asked]
+    first = [next(n for n, sql in enumerate(tables) if name in sql) for name in ("trail_chainhead", "registers_book")]
+    assert first == sorted(first)
 
 
 def test_year_that_ends_while_we_wait_for_the_lock_gives_its_numbers_back(

@@ -94,6 +94,15 @@ def test_unused_reservation_expires_and_its_number_is_never_offered_again(regist
     assert Notice.objects.filter(membership=registrar.membership, kind="registers.expired").exists()
 
 
+def test_number_that_got_its_letter_in_the_last_moment_is_not_voided(registrar: Capacity) -> None:
+    seen_by_the_sweep = make_reservation(registrar)
+    Reservation.objects.select_related("entry").get().use(by=registrar, subject="ส่งคำสั่งแต่งตั้ง")
+    seen_by_the_sweep.expire()
+    with pytest.raises(BadRegister, match="ใช้ไปแล้ว"):
+        seen_by_the_sweep.cancel(by=registrar, reason="ไม่ใช้แล้ว")
+    assert Entry.objects.get().state == EntryState.USED
+
+
 def test_block_follows_each_other_and_needs_approval(registrar: Capacity, director: Capacity) -> None:
     with pytest.raises(BadRegister):
         make_reservation(registrar, count=60)
