@@ -36,6 +36,20 @@ class LanguageMiddleware:
         return response
 
 
+class PrivateMiddleware:
+    """Nothing that a person saw stays behind on a shared computer: no cache keeps it, "back" shows it to nobody."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        is_private = request.user.is_authenticated
+        response = self.get_response(request)
+        if is_private or request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class CapacityMiddleware:
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response

@@ -122,9 +122,13 @@ class Capacity:
 
     @cached_property
     def clearance(self) -> int:
-        """The highest secrecy that this person may see; OPEN without an appointment. Never lent by a delegation."""
+        """The highest secrecy that this person may see; OPEN without an appointment.
+
+        Never lent by a delegation, whose order may only narrow it.
+        """
         levels = Clearance.objects.current().filter(membership=self.membership).values_list("level", flat=True)
-        return max(levels, default=Secrecy.OPEN)
+        own = max(levels, default=Secrecy.OPEN)
+        return min(own, self.delegation.max_secrecy) if self.delegation else own
 
     def __str__(self) -> str:
         return f"{self.user} · {self.title}"

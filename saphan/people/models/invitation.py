@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from saphan.offices.models import Office
 
 VALID_FOR = timedelta(days=14)
+DEAD_LINK = _("ลิงก์นี้ใช้ไม่ได้แล้ว ขอลิงก์ใหม่จากผู้ดูแลระบบของหน่วยงาน")
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
@@ -171,9 +172,14 @@ class Invitation(models.Model):
 
     @transaction.atomic
     def set_password(self, password: str) -> None:
-        """The known person sets a new password. Raises ValidationError: used, withdrawn, expired."""
+        """The known person sets a new password. Raises ValidationError: used, withdrawn, expired.
+
+        Also when the person has left the giver's care: nobody gets into another office by an old link.
+        """
         self._take()
         user = User.objects.get(pk=self.user_id or 0)
+        if self.invited_by is None or not user.can_be_helped_by(Capacity(self.invited_by)):
+            raise ValidationError(DEAD_LINK)
         user.set_password(password)
         user.save(update_fields=["password"])
         self._used_by(user)
@@ -187,7 +193,7 @@ class Invitation(models.Model):
         """Lock the row: of two who hold the same link, one comes in."""
         fresh = Invitation.objects.select_for_update(of=("self",)).get(pk=self.pk)
         if fresh.state != "open":
-            raise ValidationError(say("ลิงก์นี้ใช้ไม่ได้แล้ว ขอลิงก์ใหม่จากผู้ดูแลระบบของหน่วยงาน"))
+            raise ValidationError(DEAD_LINK)
 
     def _seat(self, user: User) -> Membership:
         self._used_by(user)

@@ -57,3 +57,11 @@ def test_only_the_head_of_the_office_clears(
     on_behalf = make_delegation(director, deputy, by=director, mode="on_behalf")
     for by in (on_behalf, deputy, admin, outsider, school_director, None):
         assert not may_clear(director.office_id, by)
+
+
+def test_a_lent_power_shows_no_more_secrets_than_its_order_names(director: Capacity, deputy: Capacity) -> None:
+    Clearance.appoint(membership=deputy.membership, level=Secrecy.SECRET, order=make_order(), by=director)
+    assert make_delegation(director, deputy, by=director, mode="on_behalf").clearance == Secrecy.OPEN
+    named = make_delegation(director, deputy, by=director, mode="on_behalf", max_secrecy=Secrecy.CONFIDENTIAL)
+    assert named.clearance == Secrecy.CONFIDENTIAL
+    assert fresh(deputy).clearance == Secrecy.SECRET, "in one's own position nothing changes"

@@ -5,8 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from saphan.offices.models import Office
-from saphan.people.models import Capacity, Invitation, Role
-from saphan.people.tests.makers import make_invitation
+from saphan.people.models import Capacity, Invitation, Role, User
+from saphan.people.tests.makers import make_invitation, make_member
 
 NEW = "เรือใบ กาแฟ ภูเขา ตะเกียง"
 
@@ -71,3 +71,14 @@ def test_a_lost_password_is_set_anew_by_a_link_that_works_once(admin: Capacity, 
     assert officer.user.check_password(NEW)
     with pytest.raises(ValidationError, match="ใช้ไม่ได้แล้ว"):
         link.set_password("อีกรหัสหนึ่งที่ยาวพอ")
+
+
+def test_a_recovery_link_dies_when_the_person_works_in_another_office_too(
+    admin: Capacity, officer: Capacity, outsider: Capacity
+) -> None:
+    link = Invitation.recover(user=officer.user, by=admin)
+    make_member(outsider.office, Role.DIRECTOR, user=officer.user)
+    link.renew(by=admin)
+    with pytest.raises(ValidationError, match="ใช้ไม่ได้แล้ว"):
+        link.set_password(NEW)
+    assert not User.objects.get(pk=officer.user.pk).check_password(NEW)

@@ -214,3 +214,11 @@ def test_what_happens_at_the_door_is_told(officer: Capacity) -> None:
     at_the_door.disconnect(dispatch_uid="test")
     acts = ["people.sign_in_failed", "people.signed_in", "people.signed_out"]
     assert told == [(act, officer) for act in acts]
+
+
+def test_no_browser_keeps_what_a_person_saw(officer: Capacity) -> None:
+    client = LintedClient()
+    sign_in(client, officer.user.username)
+    for address in (reverse("people:profile"), reverse("people:index"), "/nowhere/"):
+        assert client.get(address).headers["Cache-Control"] == "private, no-store"
+    assert "no-store" in client.post(reverse("account_logout")).headers["Cache-Control"]
