@@ -18,7 +18,8 @@ from saphan.trail.models import unread
 READERS = set(Role) - {Role.ADMIN, Role.AUDITOR}
 RECEIVERS = {Role.REGISTRAR, Role.SCHOOL_CLERK, Role.DIRECTOR, Role.SCHOOL_DIRECTOR}
 BOOK_ROLES = READERS | {Role.AUDITOR}
-FOLDER_ROLES = {Role.DIRECTOR, Role.DEPUTY, Role.GROUP_HEAD, Role.SCHOOL_DIRECTOR}
+# Whoever may be asked for an opinion has a folder, officers and teachers too (saraban.md 7.2).
+FOLDER_ROLES = READERS - {Role.REGISTRAR, Role.SCHOOL_CLERK, Role.GROUP_CLERK}
 TRAIL_ROLES = {Role.AUDITOR, Role.ADMIN}
 
 

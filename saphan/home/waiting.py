@@ -11,12 +11,18 @@ from django.utils import timezone
 from saphan.letters import panels as letters
 from saphan.mailroom import panels as mailroom
 from saphan.matters import panels as matters
+from saphan.registers import panels as registers
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
     from saphan.ui.slots import Waiting
 
-ROOMS: tuple[Callable[[Capacity], list[Waiting]], ...] = (mailroom.panel, matters.panel, letters.panel)
+ROOMS: tuple[Callable[[Capacity], list[Waiting]], ...] = (
+    mailroom.panel,
+    matters.panel,
+    letters.panel,
+    registers.panel,
+)
 SCOPES = ("me", "group", "office")
 
 

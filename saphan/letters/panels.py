@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from saphan.letters.choices import State
 from saphan.letters.models import Letter, ReviewStep
 from saphan.lib import thai
 from saphan.people.models import Capacity
-from saphan.ui.slots import Found, Waiting
+from saphan.ui.slots import Found, Link, Waiting
 
 MOST = 50
 
@@ -17,20 +19,35 @@ def panel(capacity: Capacity) -> list[Waiting]:
     """Letters that wait for my review or signature, most urgent first; then those returned to me."""
     steps = ReviewStep.objects.waiting_for(capacity).select_related("letter")
     steps = steps.order_by("-letter__urgency", "letter__updated_at")[:MOST]
-    found = [waiting(step.letter, capacity, step.get_task_display()) for step in steps]
+    found = [asked(step, capacity) for step in steps]
     returned = Letter.objects.visible_to(capacity).filter(author=capacity.seat, state=State.RETURNED)
     return found + [
-        waiting(row, capacity, row.get_state_display()) for row in returned.order_by("-urgency", "-id")[:MOST]
+        waiting(
+            row,
+            capacity,
+            row.get_state_display(),
+            Link(_("แก้ไข"), reverse("letters:edit", args=[row.pk]), icon="pen-line"),
+        )
+        for row in returned.order_by("-urgency", "-id")[:MOST]
     ]
 
 
-def waiting(letter: Letter, capacity: Capacity, state: str) -> Waiting:
+def asked(step: ReviewStep, capacity: Capacity) -> Waiting:
+    letter = step.letter
+    if step.task == ReviewStep.Task.SIGN:
+        act = Link(_("ลงนาม"), reverse("letters:sign", args=[letter.pk]), icon="signature")
+        return waiting(letter, capacity, _("รอลงนาม"), act)
+    return waiting(letter, capacity, _("รอตรวจ"), Link(_("ตรวจ"), letter.get_absolute_url(), icon="check"))
+
+
+def waiting(letter: Letter, capacity: Capacity, state: str, act: Link) -> Waiting:
     return Waiting(
         title=letter.title_for(capacity) or letter.get_kind_display(),
         url=letter.get_absolute_url(),
         urgency=letter.urgency,
         when=letter.updated_at,
         state=state,
+        act=act,
     )
 
 

@@ -146,7 +146,13 @@ def _date(year: int, month: int, day: int) -> date:
     return date(year - BUDDHIST_ERA if year >= 2400 else year, month, day)
 
 
+TITLES = re.compile(
+    r"^(?:(?:นางสาว|น\.ส\.|นาง|นาย|ดร\.|ผศ\.|รศ\.|ศ\.|ว่าที่\s*(?:ร้อย|พัน)?(?:ตรี|โท|เอก|ร\.[ตทอ]\.)(?:หญิง)?)\s*)+"
+)
+
+
 def initials(name: str) -> str:
-    """Two letters for a circle: the first consonants of the given and the family name."""
-    letters = [re.sub("^[\u0e40-\u0e44]+", "", word)[:1] for word in name.split()]
+    """Two letters for a circle: the first consonants of the given and the family name, titles left out."""
+    words = TITLES.sub("", name).split() or name.split()
+    letters = [re.sub("^[\u0e40-\u0e44]+", "", word)[:1] for word in words]
     return "".join(letter for letter in letters[:1] + letters[1:][-1:] if letter).upper()

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from saphan.mailroom.choices import OUTSIDE, DeliveryState
 from saphan.mailroom.inbox import SEARCHED, said_in_letter
 from saphan.mailroom.models import Delivery, Dispatch
-from saphan.ui.slots import Found, Waiting
+from saphan.ui.slots import Found, Link, Waiting
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
@@ -40,6 +40,7 @@ def _unregistered(capacity: Capacity) -> list[Waiting]:
             _("รอลงรับ %(n)s ฉบับ") % {"n": found["n"]},
             count=found["n"],
             scope=scope,
+            act=Link(_("ลงรับหนังสือ"), reverse("mailroom:inbox"), icon="stamp") if capacity.registers else None,
         )
     ]
 

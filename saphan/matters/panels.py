@@ -6,9 +6,10 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from saphan.matters.choices import Duty, TaskState
 from saphan.matters.models import Acknowledgement, Assignment, Matter, MatterState, Proposal
 from saphan.people.models import Capacity, Role
-from saphan.ui.slots import Found, Waiting
+from saphan.ui.slots import Found, Link, Waiting
 
 MOST = 100  # counted no further
 
@@ -28,7 +29,8 @@ def _folder(capacity: Capacity) -> list[Waiting]:
     return [
         Waiting(
             title=_("เรื่องในแฟ้มเสนอ"), url=reverse("matters:folder"), urgency=first.matter.urgency, when=oldest,
-            state=_("รอพิจารณา"), count=count,
+            state=_("รอพิจารณา %(n)s เรื่อง") % {"n": count}, count=count,
+            act=Link(_("เปิดแฟ้ม"), reverse("matters:folder"), icon="folder-open"),
         )
     ]  # fmt: skip
 
@@ -41,10 +43,13 @@ def _desk(capacity: Capacity) -> list[Waiting]:
     visible = Matter.objects.visible_to(capacity)
     found = {state: visible.filter(state=state)[:MOST].count() for state in states}
     return [
-        Waiting(title=title, url=f"{reverse('matters:index')}?scope=office&state={state.value}", count=found[state])
+        Waiting(
+            title=title, url=f"{reverse('matters:index')}?scope=office&state={state.value}", count=found[state],
+            state=_("%(n)s เรื่อง") % {"n": found[state]},
+        )
         for state, title in states.items()
         if found[state]
-    ]
+    ]  # fmt: skip
 
 
 def _late(capacity: Capacity) -> list[Waiting]:
@@ -58,7 +63,9 @@ def _late(capacity: Capacity) -> list[Waiting]:
     url = f"{reverse('matters:index')}?scope=late"
     counted = [(scope, title, rows[:MOST].count()) for scope, title, rows in lines]
     return [
-        Waiting(title=title, url=url, count=count, late=True, state=_("เกินกำหนด"), scope=scope)
+        Waiting(
+            title=title, url=url, count=count, late=True, state=_("เกินกำหนด %(n)s เรื่อง") % {"n": count}, scope=scope
+        )
         for scope, title, count in counted
         if count
     ]
@@ -69,10 +76,18 @@ def _work(capacity: Capacity) -> list[Waiting]:
     return [
         Waiting(
             title=row.matter.title_for(capacity), url=row.matter.get_absolute_url(), urgency=row.matter.urgency,
-            when=row.due_on, state=row.get_state_display(), late=row.is_late,
+            when=row.due_on, state=row.get_state_display(), late=row.is_late, act=_next_act(row),
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _next_act(work: Assignment) -> Link:
+    if work.duty == Duty.INFORM:
+        return Link(_("รับทราบ"), reverse("matters:know", args=[work.pk]), icon="check", post=True)
+    if work.state == TaskState.WAITING:
+        return Link(_("รับงาน"), reverse("matters:accept", args=[work.pk]), icon="user-check", post=True)
+    return Link(_("รายงานผล"), reverse("matters:result", args=[work.pk]), icon="check")
 
 
 def _briefings(capacity: Capacity) -> list[Waiting]:
@@ -83,6 +98,7 @@ def _briefings(capacity: Capacity) -> list[Waiting]:
         Waiting(
             title=row.briefing.letter.title_for(capacity), url=row.briefing.get_absolute_url(),
             urgency=row.briefing.letter.urgency, when=row.briefing.due_on, state=_("ต้องรับทราบ"),
+            act=Link(_("เปิดอ่าน"), row.briefing.get_absolute_url(), icon="file-text"),
         )
         for row in rows
     ]  # fmt: skip

@@ -32,7 +32,11 @@ def to_decide(capacity: Capacity) -> list[Waiting]:
     waiting = (model.objects.waiting().visible_to(capacity) for model in (VoidRequest, ReservationRequest, LateRequest))
     count = sum(rows.exclude(asked_by__user=capacity.user).count() for rows in waiting)
     url = reverse("registers:requests")
-    return [Waiting(_("คำขอเรื่องเลขทะเบียน"), url, state=_("รอท่านพิจารณา"), count=count)] if count else []
+    return (
+        [Waiting(_("คำขอเรื่องเลขทะเบียน"), url, state=_("รอพิจารณา %(n)s คำขอ") % {"n": count}, count=count)]
+        if count
+        else []
+    )
 
 
 def to_use(capacity: Capacity) -> list[Waiting]:

@@ -14,9 +14,11 @@ from django.contrib.messages.constants import SUCCESS
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template import engines, loader
 from django.template.backends.utils import csrf_input, csrf_token_lazy
 from django.utils.functional import Promise
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
@@ -42,6 +44,13 @@ def tell(request: HttpRequest, text: str | Promise, *, undo: str = "", number: s
     """Say what was done on the next page: a line that fades, with an address to undo it or a number to write down."""
     tags = {name: value for name, value in (("undo", undo), ("number", number)) if value}
     messages.add_message(request, level, str(text), extra_tags=urlencode(tags), fail_silently=True)
+
+
+def go_on(request: HttpRequest, default: Any) -> HttpResponse:
+    """Back to the page of ours that the form names as `next` (an act done from a list), else to `default`."""
+    wanted = request.POST.get("next", "")
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return redirect(wanted if ours else default)
 
 
 def page(

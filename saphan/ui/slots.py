@@ -15,13 +15,17 @@ from django.dispatch import Signal
 
 @dataclass(frozen=True)
 class Link:
-    """An act or a page beside the noun. `primary` is the page's next act; `key` its keyboard letter."""
+    """An act or a page beside the noun. `primary` is the page's next act; `key` its keyboard letter.
+
+    With `post` it is done by the click: the address takes a POST and obeys its `next`.
+    """
 
     label: str
     url: str
     primary: bool = False
     key: str = ""
     icon: str = ""
+    post: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ def gather(signal: Signal, sender: Any, **facts: Any) -> tuple[list[Link], list[
 class Waiting:
     """One thing that waits, as home shows it. `count` when the line stands for many.
 
-    `scope` tells for whom: "me" (this position), "group" or "office".
+    `scope` tells for whom: "me" (this position), "group" or "office". `act` is what to do about it, without a detour.
     """
 
     title: str
@@ -54,6 +58,7 @@ class Waiting:
     count: int | None = None
     late: bool = False
     scope: str = "me"
+    act: Link | None = None
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ def test_what_waits_for_me_comes_most_urgent_first(officer: Capacity, head: Capa
     make_ready(officer, director, subject="ปกติ")
     make_ready(officer, director, subject="ด่วน", urgency=Urgency.MOST_URGENT)
     assert [row.title for row in panels.panel(director)] == ["ด่วน", "ปกติ"]
-    assert [row.state for row in panels.panel(director)] == ["ลงนาม", "ลงนาม"]
+    assert [row.state for row in panels.panel(director)] == ["รอลงนาม", "รอลงนาม"]
     assert panels.panel(head) == panels.panel(officer) == []
 
 

@@ -97,5 +97,7 @@ def test_every_date_that_is_shown_can_be_read_back(day: date) -> None:
 def test_initials_skip_the_vowels_written_before_a_consonant() -> None:
     assert thai.initials("เพ็ญศรี ใจดี") == "พจ"
     assert thai.initials("สมชาย") == "ส"
+    assert thai.initials("นางสาวใบเฟิร์น วงศ์สะพาน") == "บว"
+    assert thai.initials("ว่าที่ร้อยตรี ดร.ประเสริฐ สะพานเพชร") == "ปส"
     assert thai.initials("Ada King Lovelace") == "AL"
     assert thai.initials("") == ""

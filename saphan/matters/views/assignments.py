@@ -3,7 +3,7 @@ from __future__ import annotations
 from functools import partial
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -12,7 +12,7 @@ from saphan.matters.forms import PassOnForm, ReasonForm, ResultForm
 from saphan.matters.models import Assignment, Matter
 from saphan.matters.views.acts import act
 from saphan.matters.views.found import capacity_of, demand
-from saphan.ui.http import UserRequest, tell
+from saphan.ui.http import UserRequest, go_on, tell
 
 
 def work_of(request: UserRequest, pk: int) -> Assignment:
@@ -28,7 +28,7 @@ def accept(request: UserRequest, pk: int) -> HttpResponse:
     demand(request, work.can_be_worked_by(capacity), work.matter, MatterAct.ACCEPTED)
     work.accept(by=capacity)
     tell(request, _("รับงานแล้ว"))
-    return redirect(work)
+    return go_on(request, work)
 
 
 @require_POST
@@ -38,7 +38,7 @@ def acknowledge(request: UserRequest, pk: int) -> HttpResponse:
     demand(request, work.duty == Duty.INFORM and work.can_be_worked_by(capacity), work.matter, MatterAct.DONE)
     work.finish(by=capacity)
     tell(request, _("รับทราบแล้ว"))
-    return redirect(work)
+    return go_on(request, work)
 
 
 def result(request: UserRequest, pk: int) -> HttpResponse:
