@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from saphan.lib.thai import today
+from saphan.lib.thai import to_arabic_digits, today
 from saphan.offices.models import Audience, By, Group, Holiday, Kind, Office
 from saphan.ui.forms import Form, ModelForm, ThaiCharField, ThaiDateField, ThaiDateInput
 
@@ -34,12 +34,58 @@ class OfficeForm(ModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.kind != Kind.SCHOOL:  # audiences choose schools by these
             del self.fields["network"], self.fields["size"]
+        if self.instance.kind == Kind.OUTSIDE:  # it numbers and signs elsewhere
+            for name in ("on_saphan", "circular_has_own_series", "announcement_is_numbered", "separate_duties"):
+                del self.fields[name]
 
     def save_by(self, by: By) -> list[str]:
         """The form has changed its own copy already; the verb compares with what is stored."""
         facts = dict(self.cleaned_data)
         reason = facts.pop("reason", "")
         return Office.objects.get(pk=self.instance.pk).change(by=by, reason=reason, **facts)
+
+
+class NewOfficeForm(ModelForm):
+    """One school of an area office, or one agency outside. Many come by `import_offices`."""
+
+    kind = forms.ChoiceField(
+        label=_("ประเภท"), choices=[(kind.value, kind.label) for kind in (Kind.OUTSIDE, Kind.SCHOOL)],
+        widget=forms.RadioSelect, initial=Kind.OUTSIDE,
+    )  # fmt: skip
+    code = ThaiCharField(
+        label=_("รหัส"), max_length=20, required=False, help_text=_("โรงเรียนใช้รหัส 10 หลัก หน่วยงานภายนอกเว้นว่างได้")
+    )
+
+    class Meta:
+        model = Office
+        fields = [
+            "kind", "name", "short_name", "code", "letter_code", "province", "district", "address", "phone", "email",
+        ]  # fmt: skip
+        field_classes = dict.fromkeys(("name", "short_name", "letter_code", "province", "district"), ThaiCharField)
+
+    def __init__(self, *args: Any, area: Office, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"kind": Kind.OUTSIDE, "province": area.province}, **kwargs)
+        self.area = area
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        code = cleaned["code"] = to_arabic_digits(cleaned.get("code", "")).strip()
+        if cleaned.get("kind") == Kind.SCHOOL and not (code.isdecimal() and len(code) == 10):
+            self.add_error("code", _("โรงเรียนต้องมีรหัสกระทรวง 10 หลัก"))
+        elif code and Office.objects.filter(code=code).exists():
+            self.add_error("code", _("มีหน่วยงานรหัสนี้แล้ว"))
+        return cleaned
+
+    def save_by(self, by: By) -> Office | None:
+        """The new office; None when the form says why not."""
+        facts = dict(self.cleaned_data)
+        if facts["kind"] == Kind.SCHOOL:
+            facts["moe_code"] = facts["code"]
+        try:
+            return self.area.add(by=by, **facts)
+        except ValidationError as exc:
+            self.add_error(None, exc)
+            return None
 
 
 class ClosingForm(Form):
@@ -134,9 +180,10 @@ class AudienceForm(Form):
         ticked = self.data.getlist("picked") if hasattr(self.data, "getlist") else []
         ticked = [pk for pk in ticked if pk.isdecimal()] or self.audience.saved_picks()
         words = self.data.get("q", "")
-        found = Office.objects.open().matching(words) if words else Office.objects.below(self.audience.office)
+        known = Office.objects.open().known_to(self.audience.office_id)
+        found = known.matching(words) if words else Office.objects.below(self.audience.office)
         shown = list(found.exclude(pk=self.audience.office_id).values_list("pk", flat=True)[: self.MOST])
-        return Office.objects.open().filter(Q(pk__in=ticked) | Q(pk__in=shown)).order_by("district", "name")
+        return known.filter(Q(pk__in=ticked) | Q(pk__in=shown)).order_by("district", "name")
 
     def preview(self) -> list[Office]:
         """The offices that would be reached as the boxes stand now; nothing is saved."""

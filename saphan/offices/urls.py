@@ -5,6 +5,7 @@ from saphan.offices.views import audiences, groups, holidays, offices
 app_name = "offices"
 urlpatterns = [
     path("", offices.index, name="index"),
+    path("new/", offices.create, name="new"),
     path("<int:pk>/", offices.office, name="office"),
     path("<int:pk>/settings/", offices.settings, name="settings"),
     path("<int:pk>/closing/", offices.closing, name="closing"),

@@ -80,7 +80,7 @@ class Audience(models.Model):
         """The same for any rule but the hand-picked, before it is saved."""
         if rule == self.Rule.SCHOOLS:
             return Office.objects.schools_anywhere_below(self.office)
-        below = Office.objects.below(self.office)
+        below = Office.objects.below(self.office).exclude(kind=Kind.OUTSIDE)
         return below if rule == self.Rule.ALL else below.filter(**{f"{rule}__in": values})
 
     @classmethod

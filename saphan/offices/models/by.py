@@ -1,4 +1,9 @@
-from typing import Protocol
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from saphan.offices.models.office import Office
 
 
 class By(Protocol):
@@ -6,6 +11,9 @@ class By(Protocol):
 
     @property
     def office_id(self) -> int: ...
+
+    @property
+    def office(self) -> Office: ...
 
     @property
     def administers(self) -> bool: ...

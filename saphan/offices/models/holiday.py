@@ -42,8 +42,10 @@ class Holiday(models.Model):
 
     @classmethod
     @transaction.atomic
-    def declare(cls, *, office: Office, day: date, name: str, by: By, is_workday: bool = False) -> Holiday:
-        """Say what a day is for this office; what was said of the day before is replaced."""
+    def declare(
+        cls, *, office: Office | None, day: date, name: str, by: By | None, is_workday: bool = False
+    ) -> Holiday:
+        """Say what a day is for this office (None: for all); what was said of the day before is replaced."""
         holiday, _created = cls.objects.update_or_create(
             office=office, day=day, defaults={"name": name, "is_workday": is_workday}
         )
@@ -51,7 +53,7 @@ class Holiday(models.Model):
         return holiday
 
     @transaction.atomic
-    def withdraw(self, *, by: By) -> None:
+    def withdraw(self, *, by: By | None) -> None:
         administered.send(Holiday, row=self, act="offices.holiday_withdrawn", by=by, fields=["day"])
         self.delete()
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
+from saphan.lib.nonce import new_nonce
 from saphan.lib.thai import normalise
 from saphan.offices.models.code import CodeHistory
 from saphan.offices.models.group import Group
@@ -59,7 +60,11 @@ class OfficeQuerySet(models.QuerySet["Office"]):
 
     def visible_to(self, by: By | None) -> OfficeQuerySet:
         """The directory of offices is open to everybody who holds a position."""
-        return self.all() if by else self.none()
+        return self.known_to(by.office_id) if by else self.none()
+
+    def known_to(self, office_id: int) -> OfficeQuerySet:
+        """All but the address books of other offices: whom they write to is theirs to know."""
+        return self.filter(~Q(kind=Kind.OUTSIDE) | Q(parent=office_id) | Q(parent=None))
 
     def matching(self, words: str) -> OfficeQuerySet:
         """Every word occurs in a name, a place or a code."""
@@ -139,11 +144,35 @@ class Office(models.Model):
         return office
 
     def can_be_administered_by(self, by: By | None) -> bool:
-        """Its own administrator, and for a school the administrator of its area office."""
-        return by is not None and by.administers and by.office_id in (self.pk, self.parent_id)
+        """Its own administrator; for a school its area office's; for an agency without Saphan that of any area."""
+        if by is None or not by.administers:
+            return False
+        is_shared = self.kind == Kind.OUTSIDE and not self.on_saphan
+        return by.office_id in (self.pk, self.parent_id) or (is_shared and by.office.kind == Kind.AREA)
+
+    def can_have_added_by(self, by: By | None) -> bool:
+        """Whether `by` may add a school below this office, or an outside agency to the directory."""
+        return by is not None and by.administers and by.office_id == self.pk and self.kind == Kind.AREA
 
     def can_have_audiences_of(self, by: By | None) -> bool:
         return by is not None and by.office_id == self.pk and (by.registers or by.administers)
+
+    @transaction.atomic
+    def add(self, *, by: By, kind: str, name: str, code: str = "", **facts: Any) -> Office:
+        """A school below this office, or an outside agency, which is reached by post, hand or mail.
+
+        An agency may come without a code: it gets one of ours. Raises ValidationError for a name that there is.
+        """
+        parent = self if kind == Kind.SCHOOL else None
+        if Office.objects.open().filter(kind=kind, parent=parent, name=name).exists():
+            raise ValidationError({"name": _("มีหน่วยงานชื่อนี้แล้ว")})
+        facts |= {"level": self.level} if parent else {"on_saphan": False, "roman_code": ""}
+        office = Office.objects.create(kind=kind, parent=parent, name=name, code=code or new_nonce()[:20], **facts)
+        if not code:
+            office.code = f"OUT-{office.pk}"
+            office.save(update_fields=["code"])
+        administered.send(Office, row=office, act="offices.added", by=by, fields=["kind", "name", "code", *facts])
+        return office
 
     @transaction.atomic
     def change(self, *, by: By | None = None, reason: str = "", **facts: Any) -> list[str]:

@@ -35,6 +35,7 @@ def for_the_administrator(kwargs: Callable[[dict[str, Any]], dict[str, Any]], **
 ROUTES = {
     "offices:index": Route(colleague=200, outsider=200, admin=200),
     "offices:office": Route(kwargs=the_area, colleague=200, outsider=200, admin=200),
+    "offices:new": Route(owner="admin", colleague=403, outsider=403, admin=200),
     "offices:settings": for_the_administrator(the_area),
     "offices:closing": for_the_administrator(the_area),
     "offices:groups": for_the_administrator(the_area),

@@ -1,6 +1,8 @@
 from datetime import date, datetime
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from saphan.lib.thai import BANGKOK
@@ -42,6 +44,31 @@ def test_a_day_for_every_office_yields_to_the_offices_own_word(area: Office, sch
     Holiday.declare(office=area, day=flood, name="เปิดทำการ", by=admin, is_workday=True)
     assert WorkCalendar(area.pk).is_workday(flood)
     assert not WorkCalendar(school.pk).is_workday(flood)
+
+
+def test_a_day_for_every_office_comes_and_goes_by_a_command(area: Office) -> None:
+    flood, constitution = date(2026, 11, 25), date(2026, 12, 10)
+    said = StringIO()
+    call_command("declare_day", "25/11/2569", "หยุดตามมติคณะรัฐมนตรี", stdout=said)
+    call_command("declare_day", "2026-12-10", "ทำงานชดเชย", workday=True, stdout=said)
+    assert "25 พ.ย. 2569 หยุดตามมติคณะรัฐมนตรี: วันหยุด" in said.getvalue()
+    assert (WorkCalendar(area.pk).is_workday(flood), WorkCalendar(area.pk).is_workday(constitution)) == (False, True)
+    call_command("declare_day", "25/11/2569", withdraw=True, stdout=said)
+    assert WorkCalendar(area.pk).is_workday(flood)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (["32/13/2569", "ก"], "อ่านวันที่ไม่ได้"),
+        (["25/11/2569"], "ยังไม่ได้กรอกชื่อวัน"),
+        (["25/11/2569", "--withdraw"], "ไม่ได้กำหนดวันนี้ไว้"),
+    ],
+)
+def test_the_command_says_what_it_cannot_do(facts: list[str], words: str) -> None:
+    with pytest.raises(CommandError, match=words):
+        call_command("declare_day", *facts)
+    assert not Holiday.objects.exists()
 
 
 def test_what_is_said_of_a_day_replaces_what_was_said_before(area: Office, admin: Capacity) -> None:

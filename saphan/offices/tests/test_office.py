@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 
+from saphan.offices.forms import AudienceForm
 from saphan.offices.models import Audience, CodeHistory, Kind, Office
 from saphan.offices.tests.makers import make_area, make_group, make_school
 from saphan.people.models import Capacity, Role
@@ -102,3 +104,16 @@ def test_an_office_is_found_by_words_of_its_name_its_place_and_its_codes(
 ) -> None:
     school = make_school(area, name="โรงเรียนบ้านริมสะพานอำนวยวิทย์", code="1010720019")
     assert (school in Office.objects.matching(words)) == is_found
+
+
+def test_the_address_book_of_an_office_is_its_own(area: Office, school: Office, officer: Capacity) -> None:
+    other = make_area()
+    book = Office.objects.create(kind=Kind.OUTSIDE, code="X1", name="พยานในเรื่องสมมติ", parent=other)
+    assert book not in Office.objects.visible_to(officer)
+    assert {area, other, school} <= set(Office.objects.visible_to(officer))
+    book.parent = area
+    book.save(update_fields=["parent"])
+    assert book in Office.objects.visible_to(officer)
+    assert book not in Audience(office=area, name="ก", rule="all").resolve(), "who was written to once is not below us"
+    rule = QueryDict(f"q=พยาน&picked={book.pk}")
+    assert book not in AudienceForm(rule, audience=Audience(office=other), rule="picked").candidates()

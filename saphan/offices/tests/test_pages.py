@@ -8,7 +8,8 @@ from pytest_django import DjangoAssertNumQueries
 from saphan.offices.models import Audience, Group, Office, WorkCalendar
 from saphan.offices.signals import office_shown
 from saphan.offices.tests.makers import make_area, make_group, make_school
-from saphan.people.models import Capacity
+from saphan.people.models import Capacity, Role
+from saphan.people.tests.makers import make_member
 from saphan.trail.models import Event
 from saphan.ui.slots import Link
 
@@ -201,3 +202,41 @@ def test_the_directory_asks_the_same_few_questions_however_many_offices_there_ar
     browser.get("/offices/")
     with django_assert_max_num_queries(8):
         assert "after=" in told(browser, "/offices/")
+
+
+def test_an_areas_administrator_adds_an_agency_outside_which_any_area_may_correct(
+    admin: Capacity, area: Office, browse: Browse
+) -> None:
+    assert "เพิ่มหน่วยงาน" in told(browse(admin), "/offices/")
+    facts = {"kind": "outside", "name": "เทศบาลตำบลสะพานทอง", "letter_code": "สท 52001", "province": "สะพานทอง"}
+    page = told(browse(admin), "/offices/new/", **facts)
+    made = Office.objects.get(name="เทศบาลตำบลสะพานทอง")
+    assert "เพิ่มหน่วยงานแล้ว" in page
+    assert (made.parent, made.on_saphan, made.code) == (None, False, f"OUT-{made.pk}")
+    assert Event.objects.filter(action="offices.added", user=admin.user).exists()
+    assert "มีหน่วยงานชื่อนี้แล้ว" in told(browse(admin), "/offices/new/", **facts)
+    elsewhere = make_member(make_area(), Role.ADMIN)
+    form = told(browse(elsewhere), f"/offices/{made.pk}/settings/")
+    assert (made.name in form, "on_saphan" in form) == (True, False)
+    told(browse(elsewhere), f"/offices/{made.pk}/settings/", name="เทศบาลเมืองสะพานทอง", reason="ยกฐานะ")
+    made.refresh_from_db()
+    assert (made.name, made.on_saphan) == ("เทศบาลเมืองสะพานทอง", False)
+
+
+def test_an_areas_administrator_adds_one_school_by_its_code_of_ten_digits(
+    admin: Capacity, area: Office, browse: Browse
+) -> None:
+    facts = {"kind": "school", "name": "โรงเรียนเปิดใหม่"}
+    assert "10 หลัก" in told(browse(admin), "/offices/new/", **facts, code="99010")
+    assert not Office.objects.filter(name="โรงเรียนเปิดใหม่").exists()
+    told(browse(admin), "/offices/new/", **facts, code="๑๐๙๙๐๑๐๐๐๑")
+    made = Office.objects.get(name="โรงเรียนเปิดใหม่")
+    assert (made.parent, made.code, made.moe_code, made.level) == (area, "1099010001", "1099010001", area.level)
+    again = told(browse(admin), "/offices/new/", kind="school", name="โรงเรียนอื่น", code="1099010001")
+    assert "มีหน่วยงานรหัสนี้แล้ว" in again
+
+
+def test_a_schools_administrator_adds_no_office(school: Office, browse: Browse) -> None:
+    browser = browse(make_member(school, Role.ADMIN))
+    assert "เพิ่มหน่วยงาน" not in told(browser, "/offices/")
+    assert browser.get("/offices/new/").status_code == 403

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from saphan.offices.forms import ClosingForm, OfficeForm
+from saphan.offices.forms import ClosingForm, NewOfficeForm, OfficeForm
 from saphan.offices.models import Group, Kind, Office
 from saphan.offices.models.office import OfficeQuerySet
 from saphan.offices.signals import office_shown
@@ -39,8 +39,23 @@ def index(request: UserRequest) -> HttpResponse:
         "offices": Keyset(found.filter(**_at(district)).select_related("parent"), request, by=("code",)),
         "districts": sorted(set(_mine(request).exclude(district="").values_list("district", flat=True))),
         "query": {"scope": scope, "q": words, "district": district},
+        "may_add": may_add(request),
     }
     return page(request, "offices/index.html", facts)
+
+
+def may_add(request: UserRequest) -> bool:
+    return request.capacity is not None and request.capacity.office.can_have_added_by(request.capacity)
+
+
+def create(request: UserRequest) -> HttpResponse:
+    allow(may_add(request))
+    form = NewOfficeForm(_posted(request), area=request.capacity.office)
+    made = form.save_by(request.capacity) if form.is_bound and form.is_valid() else None
+    if made:
+        tell(request, _("เพิ่มหน่วยงานแล้ว ส่งหนังสือถึงได้ทันที"))
+        return redirect(made)
+    return page(request, "offices/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _at(district: str) -> dict[str, str]:

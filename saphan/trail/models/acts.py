@@ -6,6 +6,7 @@ from saphan.trail.models.event import Act
 
 
 class OfficeAct(Act):
+    ADDED = "offices.added", _("เพิ่มหน่วยงาน")
     CHANGED = "offices.changed", _("แก้ไขข้อมูลหน่วยงาน")
     CLOSED = "offices.closed", _("ยุบเลิกหน่วยงาน")
     GROUP_ADDED = "offices.group_added", _("เพิ่มกลุ่ม")
