@@ -21,6 +21,7 @@ class Check:
     office_id: int
     events: int
     fault: str
+    digest: str  # of the chain's end
 
     @property
     def is_whole(self) -> bool:
@@ -32,7 +33,7 @@ def check_chain(office_id: int) -> Check:
     head = _head(office_id)
     rows = Event.objects.filter(office_id=office_id).order_by("seq").values(*FACTS, "previous", "digest")
     fault = verify(rows.iterator(chunk_size=AT_ONCE), head) or _beyond(office_id)
-    return Check(office_id, head[0], fault or "")
+    return Check(office_id, head[0], fault or "", head[1])
 
 
 def _head(office_id: int) -> tuple[int, str]:

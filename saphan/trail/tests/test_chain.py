@@ -88,14 +88,22 @@ def test_the_command_says_which_office_is_whole_and_fails_where_one_is_not(chain
     said = StringIO()
     call_command("verify_trail", stdout=said)
     assert said.getvalue().count("ครบถ้วน") == 2
+    head = ChainHead.objects.get(office=chain)
+    assert f"หน่วยงาน {chain} {head.office.name}: ครบถ้วน 5 เหตุการณ์ ปลายสาย {head.digest}" in said.getvalue()
     with without_guard():
         event_of_chain = Event.objects.filter(office=chain, seq=1)
         event_of_chain.update(agent="changed")
     said = StringIO()
     with pytest.raises(CommandError, match="ขาด 1 หน่วยงาน"):
         call_command("verify_trail", stdout=said)
-    assert f"หน่วยงาน {chain}: เหตุการณ์ลำดับที่ 1 ถูกแก้ไข" in said.getvalue()
+    assert f"หน่วยงาน {chain} {head.office.name}: เหตุการณ์ลำดับที่ 1 ถูกแก้ไข" in said.getvalue()
     call_command("verify_trail", office=outsider.office_id, stdout=StringIO())
+
+
+@pytest.mark.django_db
+def test_the_command_refuses_an_office_that_does_not_exist() -> None:
+    with pytest.raises(CommandError, match="ไม่มีหน่วยงานเลขที่ 9999"):
+        call_command("verify_trail", office=9999)
 
 
 def test_a_long_chain_is_read_in_a_bounded_number_of_queries(
