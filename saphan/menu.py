@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from saphan.mailroom.panels import waiting_count
+from saphan.matters.panels import folder_count, new_count
 from saphan.people.models import Role
 from saphan.trail.models import unread
 
@@ -34,6 +36,7 @@ class Place:
     shown: Callable[[Any], bool]
     thumb: bool = False
     key: str = ""
+    count: Callable[[Any], int] | None = None
 
 
 def anyone(capacity: Any) -> bool:
@@ -49,11 +52,20 @@ def one_of(roles: Collection[str]) -> Callable[[Any], bool]:
 
 PLACES = (
     Place("today", _("วันนี้"), "home:today", "sun", anyone, thumb=True, key="g t"),
-    Place("inbox", _("รับ"), "mailroom:inbox", "inbox", one_of(RECEIVERS), thumb=True, key="g r"),
-    Place("work", _("เรื่อง"), "matters:index", "layers", one_of(READERS - RECEIVERS), thumb=True, key="g h"),
+    Place("inbox", _("รับ"), "mailroom:inbox", "inbox", one_of(RECEIVERS), thumb=True, key="g r", count=waiting_count),
+    Place(
+        "work",
+        _("เรื่อง"),
+        "matters:index",
+        "layers",
+        one_of(READERS - RECEIVERS),
+        thumb=True,
+        key="g h",
+        count=new_count,
+    ),
     Place("letters", _("ส่ง"), "letters:index", "send", one_of(READERS), thumb=True, key="g s"),
     Place("matters", _("เรื่อง"), "matters:index", "layers", one_of(RECEIVERS), key="g h"),
-    Place("folder", _("แฟ้มเสนอ"), "matters:folder", "folder-open", one_of(FOLDER_ROLES)),
+    Place("folder", _("แฟ้มเสนอ"), "matters:folder", "folder-open", one_of(FOLDER_ROLES), count=folder_count),
     Place("registers", _("ทะเบียน"), "registers:index", "book-open-text", one_of(BOOK_ROLES)),
     Place("search", _("ค้นหา"), "home:search", "search", anyone, thumb=True),
     Place("offices", _("หน่วยงาน"), "offices:index", "building-2", anyone),
@@ -89,10 +101,10 @@ def address(viewname: str) -> str:
         return ""
 
 
-def menu(request: HttpRequest, capacity: Any) -> list[Entry]:
+def menu(request: HttpRequest, capacity: Any) -> tuple[Entry, ...]:
     found = [(place, address(place.viewname)) for place in PLACES if place.shown(capacity)]
     here = max((url for _place, url in found if url and inside(request.path, url)), key=len, default="")
-    return [Entry(place, url, url == here) for place, url in found if url]
+    return tuple(Entry(place, url, url == here) for place, url in found if url)
 
 
 def inside(path: str, url: str) -> bool:
@@ -105,7 +117,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     signed_in = bool(user and user.is_authenticated)
     capacity = getattr(request, "capacity", None) if signed_in else None
     return {
-        "menu": menu(request, capacity) if signed_in else [],
+        "menu": menu(request, capacity) if signed_in else (),
         "capacity": capacity,
         "signed_in": signed_in,
         "bell": unread(capacity) if capacity else 0,

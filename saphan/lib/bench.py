@@ -39,7 +39,7 @@ def seconds(work: Callable[[], Any]) -> float:
 
 
 def in_processes(count: int, work: Callable[..., Any], *args: Any) -> list[Any]:
-    """What `work(number, *args)` returned in each of `count` forked processes, each with database connections of its own."""
+    """What `work(number, *args)` returned in each of `count` forked processes, each with connections of its own."""
     connections.close_all()
     context = multiprocessing.get_context("fork")
     with context.Pool(count) as pool:

@@ -98,7 +98,8 @@ def weekday(day: date | datetime, language: str = "th") -> str:
 
 def clock(moment: datetime, language: str = "th") -> str:
     """08:31 น. / 08:31."""
-    time = f"{_local(moment):%H:%M}"
+    local = _local(moment)
+    time = f"{local.hour:02}:{local.minute:02}" if isinstance(local, datetime) else ""
     return time if language.startswith("en") else f"{time} น."
 
 
@@ -113,10 +114,10 @@ def moment(when: datetime, language: str = "th", *, at: datetime | None = None) 
     return f"{short_date(when, language)} · {clock(when, language)}"
 
 
-def told(when: datetime, language: str = "th") -> tuple[str, str]:
-    """Date and time in full, and as people say it today."""
+def told(when: datetime, language: str = "th", *, at: datetime | None = None) -> tuple[str, str]:
+    """Date and time in full, and as people say it, seen from ``at`` (now)."""
     exact = f"{short_date(when, language)} · {clock(when, language)}"
-    return exact, moment(when, language) if (_day(now()) - _day(when)).days in (0, 1) else exact
+    return exact, moment(when, language, at=at) if (_day(at or now()) - _day(when)).days in (0, 1) else exact
 
 
 def parse_thai_date(text: str) -> date:

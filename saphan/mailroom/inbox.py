@@ -11,16 +11,18 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import get_language
+from markupsafe import Markup
 
 from saphan.lib import thai
 from saphan.lib.grades import Urgency
 from saphan.mailroom.choices import OUTSIDE, RETURNED, WAITING, DeliveryState
 from saphan.mailroom.models import Delivery
+from saphan.mailroom.rows import Rows
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
 
-Rows = QuerySet[Delivery, Any]
+Range = QuerySet[Delivery, Any]
 
 ANY_OFFICE = -1  # stands for the office in a statement that is written once
 PAGE = 50
@@ -48,13 +50,14 @@ class Inbox:
         self.answer = "1" if query.get("answer") else ""
         self.words = " ".join(query.get("q", "").split())[:100]
         self.after = _cursor(query.get("after", ""))
+        self.page = ".".join(map(str, self.after))
 
     @cached_property
     def waiting_count(self) -> int:
         """All that waits in the office, exactly; whatever the filters are."""
         return self._own(Delivery.objects.filter(is_waiting=True)).count()
 
-    def ranges(self) -> list[Rows]:
+    def ranges(self) -> list[Range]:
         """The two ordered ranges that this page draws from, each starting where the page before ended."""
         found = []
         if self.state in ("", "waiting") and self.after[0] != "r":
@@ -63,7 +66,7 @@ class Inbox:
             found.append(self._below(self._filtered(self._own(_range(is_waiting=False)))))
         return [rows[: PAGE + 1] for rows in found]
 
-    def _own(self, rows: Rows) -> Rows:
+    def _own(self, rows: Range) -> Range:
         """Those of the person's office, for who receives for it (as DeliveryQuerySet.arrived)."""
         return rows.filter(office_id=self.capacity.office_id) if self._receives else rows.none()
 
@@ -88,15 +91,18 @@ class Inbox:
     def rows(self) -> list[tuple[Any, ...]]:
         return self._found[:PAGE]
 
-    @property
     def shown(self) -> Iterator[tuple[Any, ...]]:
         """The rows with the moment of their arrival in words before them: its ISO form, exactly, as people say it."""
         language, now = get_language() or "th", thai.now()
         for row in self.rows:
             at = row[4] and (row[4] if row[4].tzinfo else row[4].replace(tzinfo=UTC)).astimezone(thai.BANGKOK)
-            exact = f"{thai.short_date(at, language)} · {thai.clock(at, language)}" if at else ""
-            said = thai.moment(at, language, at=now) if at else ""
-            yield (at.isoformat() if at else "", exact, said, *row)
+            exact, said = thai.told(at, language, at=now) if at else ("", "")
+            reply_by = thai.short_date(row[6], language) if row[6] else ""
+            yield (at.isoformat() if at else "", exact, said, *row[:6], reply_by, *row[7:])
+
+    def markup(self, **look: Any) -> Markup:
+        """The rows as the page shows them; `look` is what `Rows` asks for."""
+        return Rows(clearance=self.capacity.clearance, **look).markup(self.shown())
 
     @property
     def next_after(self) -> str:
@@ -106,14 +112,16 @@ class Inbox:
         pk, state, urgency = self.rows[-1][:3]
         return f"w.{urgency}.{pk}" if state in WAITING else f"r.{pk}"
 
-    def _below(self, rows: Rows) -> Rows:
+    def _below(self, rows: Range) -> Range:
         kind, *numbers = self.after
         if kind == "w" and rows.query.order_by == ("-urgency", "-id"):
             urgency, pk = numbers
             return rows.filter(Q(urgency__lt=urgency) | Q(urgency=urgency, id__lt=pk), urgency__lte=urgency)
         return rows.filter(id__lt=numbers[0]) if kind == "r" else rows
 
-    def _filtered(self, rows: Rows) -> Rows:
+    def _filtered(self, rows: Range) -> Range:
+        if self.urgency or self.sender or self.answer:  # a filter must not tell what a masked row does not say
+            rows = rows.filter(secrecy__lte=self.capacity.clearance)
         if self.urgency:
             rows = rows.filter(urgency=int(self.urgency))
         if self.sender:
@@ -130,7 +138,8 @@ class Inbox:
         """The words in number, subject or sender, in what the person may see of the newest letters."""
         said = said_in_letter(self.words)
         newest = Delivery.objects.filter(office_id=self.capacity.office_id).order_by("-id")[:SEARCHED]
-        return Q(said, id__in=list(newest.values_list("id", flat=True)), secrecy__lte=self.capacity.clearance)
+        seen = Q(secrecy__lte=self.capacity.clearance) & ~Q(state=DeliveryState.WITHDRAWN)
+        return Q(said, seen, id__in=list(newest.values_list("id", flat=True)))
 
 
 def next_waiting(capacity: Capacity, after: Delivery) -> int | None:
@@ -142,7 +151,7 @@ def next_waiting(capacity: Capacity, after: Delivery) -> int | None:
 
 
 @cache
-def _range(*, is_waiting: bool) -> Rows:
+def _range(*, is_waiting: bool) -> Range:
     """One of the two ranges for every office, with its joins worked out once; each request narrows it to its own."""
     rows = Delivery.objects.filter(is_waiting=is_waiting)
     if not is_waiting:

@@ -167,6 +167,26 @@ GLOBALS: dict[str, Any] = {
 }
 
 
+class Kept:
+    """`{% call kept("rail", menu) %}…{% endcall %}`: markup that only the words of its key decide, made once for each.
+
+    The reader's language is always part of the key. Nothing of a person or a letter may stand in it.
+    """
+
+    MOST = 1000
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[Any, ...], Markup] = {}
+
+    def __call__(self, *key: Any, caller: Callable[[], Markup]) -> Markup:
+        whole = (language(), *key)
+        if whole not in self._made:
+            if len(self._made) >= self.MOST:
+                self._made.clear()
+            self._made[whole] = caller()
+        return self._made[whole]
+
+
 def environment(**options: Any) -> jinja2.Environment:
     extensions = [*options.pop("extensions", []), "jinja2.ext.i18n", "jinja2.ext.do"]
     options["undefined"] = jinja2.StrictUndefined
@@ -178,5 +198,5 @@ def environment(**options: Any) -> jinja2.Environment:
     env.filters.update(FILTERS)
     components = Components(env)
     components.__dict__["moment"] = moment
-    env.globals.update(GLOBALS, ui=components)
+    env.globals.update(GLOBALS, ui=components, kept=Kept())
     return env

@@ -16,7 +16,7 @@ from django.utils import timezone
 from saphan.lib.grades import Secrecy, Urgency
 from saphan.mailroom.choices import Reason
 from saphan.mailroom.inbox import PAGE, Inbox
-from saphan.mailroom.models import Delivery
+from saphan.mailroom.models import Board, Delivery
 from saphan.mailroom.panels import search
 from saphan.mailroom.tests.makers import clear, make_delivery
 from saphan.offices.models import Office
@@ -159,3 +159,36 @@ def test_only_those_who_receive_for_the_office_have_an_inbox(
     address = reverse("mailroom:inbox")
     assert {browse(who).get(address).status_code for who in (officer, colleague, admin, auditor)} == {404}
     assert {browse(who).get(address).status_code for who in (registrar, director)} == {200}
+
+
+def test_a_masked_row_tells_neither_sender_nor_grade_and_no_filter_finds_it(
+    officer: Capacity, school_clerk: Capacity, school_director: Capacity, school: Office, browse: Browse
+) -> None:
+    clear([officer, school_director], Secrecy.SECRET)
+    make_delivery(officer, school, secrecy=Secrecy.SECRET, urgency=Urgency.MOST_URGENT)
+    page = browse(school_clerk).get(reverse("mailroom:inbox")).content.decode()
+    rows = page[page.index("data-rows") :].partition("</ul>")[0]
+    assert "เรื่องลับ" in rows
+    assert not [word for word in (str(officer.office), "ลับมาก", "ด่วนที่สุด") if word in rows]
+    for query in ("urgency=4", f"sender={officer.office_id}"):
+        assert listed(school_clerk, query) == []
+        assert len(listed(school_director, query)) == 1
+
+
+def test_words_of_a_letter_that_was_taken_back_find_nothing(
+    officer: Capacity, school_clerk: Capacity, school: Office
+) -> None:
+    delivery = make_delivery(officer, school, subject="ขอเชิญประชุมลับเฉพาะ")
+    assert listed(school_clerk, "q=ลับเฉพาะ") == [delivery.pk]
+    Board(delivery.letter, officer).withdraw(reason="ส่งผิดฉบับ")
+    assert listed(school_clerk, "q=ลับเฉพาะ") == []
+
+
+def test_what_a_sender_typed_is_never_markup_in_the_list(
+    browse: Browse, officer: Capacity, school_clerk: Capacity, school: Office
+) -> None:
+    hostile = """"><script>alert('x')</script>&"""
+    make_delivery(officer, school, subject=hostile, reference=hostile[:80])
+    html = browse(school_clerk).get(reverse("mailroom:inbox")).content.decode()
+    assert "<script>alert" not in html
+    assert html.count("&lt;script&gt;alert(") == 2

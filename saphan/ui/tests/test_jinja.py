@@ -5,10 +5,12 @@ from django import forms
 from django.template import engines
 from django.utils import timezone, translation
 from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from saphan.lib.grades import Secrecy, Urgency
 from saphan.lib.thai import BANGKOK
 from saphan.ui.forms import Form, ThaiDateField
+from saphan.ui.jinja import Kept
 
 
 def draw(source: str, **values: object) -> str:
@@ -99,3 +101,17 @@ def test_charts_of_nothing_are_drawn_as_nothing() -> None:
     assert "chart__top" in draw(
         "{{ ui.line_chart([{'label': 'ก', 'values': [0, 0], 'tone': 'accent'}], ['1', '2'], 'ว่าง') }}"
     )
+
+
+def test_kept_markup_is_made_once_for_each_key_and_language() -> None:
+    made: list[str] = []
+
+    def caller() -> Markup:
+        made.append("x")
+        return Markup("<b>") + str(len(made))
+
+    kept = Kept()
+    assert kept("rail", 1, caller=caller) == kept("rail", 1, caller=caller) == "<b>1"
+    assert kept("rail", 2, caller=caller) == "<b>2"
+    with translation.override("en"):
+        assert kept("rail", 1, caller=caller) == "<b>3"

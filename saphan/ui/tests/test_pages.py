@@ -31,7 +31,7 @@ def test_the_rail_shows_only_the_places_of_ones_position(
     request = RequestFactory().get("/mail/")
     shown = {who: {place.id for place in menu.PLACES if place.shown(who)} for who in (officer, director, admin)}
     assert "folder" in shown[director]
-    assert "folder" not in shown[officer]
+    assert "folder" not in shown[admin]
     assert not shown[admin] & {"inbox", "letters", "matters", "folder", "registers"}
     assert "trail" in shown[admin]
     assert "trail" not in shown[director]
