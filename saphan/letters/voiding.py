@@ -62,7 +62,8 @@ class Voiding:
             raise NotAllowed
         appeal = VoidAppeal.objects.create(letter=letter, reason=reason.strip()[:300], asked_by=by.membership)
         heads = Membership.objects.current().filter(office_id=letter.office_id, role__in=DECIDERS[:2])
-        notify(letter, LetterBell.VOID_ASKED, to=heads, number=letter.reference)
+        number = "" if letter.is_secret else letter.reference  # a head need not be cleared
+        notify(letter, LetterBell.VOID_ASKED, to=heads, number=number)
         record(letter, LetterAct.VOID_ASKED, by=by)
         return appeal
 

@@ -11,6 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from saphan.letters.models.letter import Letter
+    from saphan.people.models import Capacity
+
+
+class LetterVersionQuerySet(models.QuerySet["LetterVersion"]):
+    def visible_to(self, capacity: Capacity) -> LetterVersionQuerySet:
+        """Of a letter that one may read, what was not more secret then than one may see."""
+        return self.filter(content__secrecy__lte=capacity.clearance)
 
 
 class LetterVersion(models.Model):
@@ -23,6 +30,8 @@ class LetterVersion(models.Model):
     saved_by = models.ForeignKey("people.Membership", on_delete=models.PROTECT, related_name="+")
     saved_at = models.DateTimeField(_("บันทึกเมื่อ"), auto_now_add=True)
 
+    objects = LetterVersionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("ฉบับของร่าง")
         ordering = ["letter", "-number"]
@@ -31,8 +40,10 @@ class LetterVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.letter_id} #{self.number}"
 
-    def before(self) -> LetterVersion | None:
-        return LetterVersion.objects.filter(letter=self.letter_id, number__lt=self.number).first()
+    def before(self, capacity: Capacity) -> LetterVersion | None:
+        """The last one before it that this person may see."""
+        rows = LetterVersion.objects.visible_to(capacity)
+        return rows.filter(letter=self.letter_id, number__lt=self.number).first()
 
 
 def restored(content: dict[str, Any]) -> tuple[dict[str, Any], list[str], list[tuple[str, str]]]:

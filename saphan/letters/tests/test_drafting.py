@@ -1,13 +1,24 @@
 """Writing: saving over what was read, versions, citations, files, discarding, beginning from another letter."""
 
 import uuid
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
 
 from saphan.letters.choices import Kind, LetterAct, State
 from saphan.letters.errors import LetterError, NotAllowed, NotCleared, Stale, TopSecretRefused
 from saphan.letters.models import Citation, Letter, LetterVersion
-from saphan.letters.tests.makers import make_brought, make_cleared, make_draft, make_ready, make_signed, make_upload
+from saphan.letters.tests.makers import (
+    address,
+    make_brought,
+    make_cleared,
+    make_draft,
+    make_ready,
+    make_secret,
+    make_signed,
+    make_upload,
+)
 from saphan.lib.grades import Secrecy, Urgency
 from saphan.lib.pointers import point
 from saphan.people.models import Capacity
@@ -200,3 +211,19 @@ def test_an_answer_to_a_letter_of_the_house_goes_to_the_signers_position(officer
     assert answer.addressee == director.position
     assert [row.relation for row in answer.citations.all()] == ["answers"]
     assert answer.problems() == {"body": answer.problems()["body"]}
+
+
+def test_a_version_from_when_the_draft_was_secret_stays_secret(
+    browse: Callable[[Capacity | None], Client], officer: Capacity, head: Capacity
+) -> None:
+    letter = make_secret(officer, subject="เรื่องที่ปกปิดไว้ก่อน")
+    author = make_cleared(officer)
+    letter.drafting.keep_version(by=author)
+    letter.drafting.save({"secrecy": Secrecy.OPEN, "subject": "เรื่องที่เปิดเผยได้"}, by=author, revision=letter.revision)
+    letter.drafting.keep_version(by=author)
+    pages = [browse(head).get(address("versions", letter))]
+    pages += [browse(head).get(address("version", letter, number=number)) for number in (1, 2)]
+    assert [page.status_code for page in pages] == [200, 404, 200]
+    assert not [page for page in pages if "ปกปิดไว้ก่อน" in page.content.decode()]
+    assert browse(head).post(address("restore", letter, number=1)).status_code == 404
+    assert browse(officer).get(address("version", letter, number=1)).status_code == 200

@@ -126,15 +126,16 @@ def preview(request: UserRequest, pk: int) -> HttpResponse:
 
 def versions(request: UserRequest, pk: int) -> HttpResponse:
     letter = read(request, pk)
-    rows = letter.versions.select_related("saved_by__user")
+    rows = letter.versions.visible_to(request.capacity).select_related("saved_by__user")
     return page(request, "letters/draft/versions.html", {"letter": letter, "versions": rows})
 
 
 def version(request: UserRequest, pk: int, number: int) -> HttpResponse:
     """What one version changed, in words."""
     letter = read(request, pk)
-    kept = get_object_or_404(LetterVersion.objects.select_related("saved_by__user"), letter=letter, number=number)
-    before = kept.before()
+    rows = LetterVersion.objects.visible_to(request.capacity).select_related("saved_by__user")
+    kept = get_object_or_404(rows, letter=letter, number=number)
+    before = kept.before(request.capacity)
     names = {field.name: getattr(field, "verbose_name", "") for field in Letter._meta.get_fields()}
     names |= letter.drafting.labels() | {"attachments": _("ไฟล์แนบ")}
     changes = list(differences(letter, before.content if before else {}, kept.content))
@@ -146,7 +147,7 @@ def version(request: UserRequest, pk: int, number: int) -> HttpResponse:
 def restore(request: UserRequest, pk: int, number: int) -> HttpResponse:
     letter = find(request, pk)
     allow(letter.can_be_edited_by(request.capacity))
-    kept = get_object_or_404(LetterVersion, letter=letter, number=number)
+    kept = get_object_or_404(LetterVersion.objects.visible_to(request.capacity), letter=letter, number=number)
     letter.drafting.restore(kept, by=request.capacity, revision=letter.revision)
     tell(request, _("นำฉบับก่อนกลับมาแล้ว ฉบับปัจจุบันยังเก็บไว้ในรายการฉบับ"))
     return redirect("letters:edit", pk=letter.pk)
