@@ -31,7 +31,8 @@ def obstacles(matter: Matter) -> list[str]:
     if matter.state == MatterState.SENT_BACK and not waiting and not running:
         running = [_t("งานถูกส่งคืนและยังไม่ได้มอบหมายใหม่")]
     drafts = [
-        _t("หนังสือตอบ “%(title)s” ยังไม่ลงนาม") % {"title": letter.title}
+        _t("หนังสือตอบ “%(title)s” ยังไม่ลงนาม")
+        % {"title": letter.title if letter.secrecy <= matter.secrecy else _t("เรื่องลับ")}
         for letter in matter.replies.filter(state__in=UNSIGNED)
     ]
     return waiting + running + drafts

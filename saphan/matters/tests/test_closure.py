@@ -137,3 +137,12 @@ def test_a_memo_begins_a_matter_once(
 
 def test_an_external_letter_is_no_memo(officer: Capacity) -> None:
     assert not Matter.can_begin_with(make_letter(officer), officer)
+
+
+def test_an_obstacle_does_not_tell_the_title_of_a_secret_draft(
+    registrar: Capacity, director: Capacity, officer: Capacity
+) -> None:
+    matter = make_done(registrar, director, officer)
+    answer_to(matter, officer, state="draft", secrecy=2, subject="ผลการสอบสวนที่ปกปิด")
+    assert len(obstacles(matter)) == 1
+    assert "ปกปิด" not in obstacles(matter)[0]

@@ -25,6 +25,7 @@ def file(request: UserRequest, pk: int, attachment: int) -> HttpResponse:
 
 def preview(request: UserRequest, pk: int, attachment: int, number: int) -> HttpResponse:
     matter = matter_of(request, pk)
+    note_reading(matter, by=capacity_of(request))
     return picture(attachment_of(matter.letter, attachment), number)
 
 
