@@ -26,7 +26,11 @@ class ReturnForm(Form):
 
 def near(office: Office) -> Q:
     """Whom an office writes to by choosing: those below and beside it, what it belongs to, its own address book."""
-    beside = Q(parent=office.parent_id) if office.parent_id else Q(kind__in=[Kind.AREA, Kind.OBEC, Kind.BUREAU])
+    beside = (
+        Q(parent=office.parent_id) & ~Q(kind=Kind.OUTSIDE)
+        if office.parent_id
+        else Q(kind__in=[Kind.AREA, Kind.OBEC, Kind.BUREAU])
+    )
     return Q(parent=office) | beside | Q(pk=office.parent_id) | Q(kind__in=[Kind.OBEC, Kind.BUREAU])
 
 
@@ -123,6 +127,10 @@ class PaperForm(Form):
     secrecy = forms.TypedChoiceField(label=_("ชั้นความลับ"), choices=Secrecy, coerce=int, initial=Secrecy.OPEN)
     key = forms.UUIDField(widget=forms.HiddenInput)
     sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    @property
+    def is_top_secret(self) -> bool:
+        return str(self.data.get("secrecy", "")) == str(Secrecy.TOP_SECRET.value)
 
     def clean_reference(self) -> str:
         return thai.to_arabic_digits(" ".join(self.cleaned_data["reference"].split()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.mail import EmailMultiAlternatives
 from django.template import engines
 
+from saphan.files.models import BadFile
 from saphan.lib import thai
 from saphan.lib.grades import Urgency
 
@@ -19,7 +20,10 @@ RESERVED = re.compile(r"[\s/.$]+")
 
 
 def letter_mail(delivery: Delivery) -> EmailMultiAlternatives:
-    """Subject and body as annex 7 orders them; the files of the letter under their official names."""
+    """Subject and body as annex 7 orders them; the files of the letter under their official names.
+
+    Raises BadFile while a file is held for the scanner, or for good when it is infected: then nothing leaves.
+    """
     letter, office = delivery.letter, delivery.letter.office
     context = {"letter": letter, "office": office, "receiver": delivery.office}
     env = engines["jinja2"]
@@ -30,6 +34,8 @@ def letter_mail(delivery: Delivery) -> EmailMultiAlternatives:
     mail.attach_alternative(env.get_template("mailroom/mail.html").render(context), "text/html")
     for number, attachment in enumerate(letter.attachments.select_related("file")):
         suffix = attachment.name.rpartition(".")[2][:5] if "." in attachment.name else "bin"
+        if not attachment.file.is_open:
+            raise BadFile(attachment.file.get_state_display())
         with attachment.file.open() as content:
             mail.attach(f"{file_name(letter, number)}.{suffix}", content.read(), attachment.file.media_type)
     return mail

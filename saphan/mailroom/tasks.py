@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from saphan.lib.grades import Secrecy
 from saphan.mailroom.choices import MailBell
 from saphan.mailroom.mail import letter_mail
 from saphan.mailroom.models import Delivery, Mailing
@@ -50,7 +51,8 @@ def tell_some() -> int:
     rows = list(untold.order_by("pk")[:CHUNK])
     seats = _registrars({row.office_id for row in rows})
     for row in rows:
-        notify(row, MailBell.REMINDED, to=seats.get(row.office_id, []), number=row.letter.reference)
+        number = row.letter.reference if row.secrecy == Secrecy.OPEN else ""  # the desk may not be cleared for it
+        notify(row, MailBell.REMINDED, to=seats.get(row.office_id, []), number=number)
     Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(told_at=timezone.now())
     return len(rows)
 

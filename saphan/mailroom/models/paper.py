@@ -37,7 +37,7 @@ def bring_in(*, by: Capacity, key: uuid.UUID, uploads: Sequence[Upload], **said:
         office_id=by.office_id,
         letter=letter,
         defaults={
-            "sender": Office.objects.filter(Q(name=letter.sender) | Q(short_name=letter.sender)).first(),
+            "sender": known(letter.sender, to=by.office_id),
             "channel": Channel.PAPER,
             "state": DeliveryState.OPENED,
             "is_waiting": True,
@@ -51,6 +51,11 @@ def bring_in(*, by: Capacity, key: uuid.UUID, uploads: Sequence[Upload], **said:
     )
     delivery.register(by=by)
     return delivery
+
+
+def known(name: str, *, to: int) -> Office | None:
+    """The office of that name, of those that the office `to` knows."""
+    return Office.objects.known_to(to).filter(Q(name=name) | Q(short_name=name)).first()
 
 
 def duplicates(*, by: Capacity, reference: str, dated_on: date | None, sender: str) -> list[Delivery]:

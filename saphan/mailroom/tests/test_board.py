@@ -13,12 +13,12 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from saphan.lib.grades import Urgency
+from saphan.lib.grades import Secrecy, Urgency
 from saphan.mailroom import sweeps, tasks
 from saphan.mailroom.choices import Channel, DeliveryState, MailAct, MailBell, Reason
 from saphan.mailroom.models import Board, Delivery, Dispatch
 from saphan.mailroom.panels import panel
-from saphan.mailroom.tests.makers import make_delivery, make_numbered, make_outside, make_sent
+from saphan.mailroom.tests.makers import clear, make_delivery, make_numbered, make_outside, make_sent
 from saphan.offices.models import Office, WorkCalendar
 from saphan.offices.tests.makers import make_school
 from saphan.people.models import Capacity, Role
@@ -221,3 +221,12 @@ def test_a_letter_for_another_office_is_forwarded_there_and_leaves_the_inbox(
     assert received.passed_on() == {"sent": 1, "registered": 0}
     with pytest.raises(PermissionDenied):
         received.send_back(Reason.WRONG_OFFICE, by=school_clerk)
+
+
+def test_a_reminder_of_a_secret_letter_names_no_number(
+    officer: Capacity, school_clerk: Capacity, school: Office
+) -> None:
+    clear([officer, school_clerk], Secrecy.SECRET)
+    Board(make_delivery(officer, school, secrecy=Secrecy.SECRET).letter, officer).remind()
+    tasks.tell_some()
+    assert Notice.objects.get(membership=school_clerk.membership, kind=MailBell.REMINDED).number == ""

@@ -9,6 +9,7 @@ from django.core import mail
 from django.utils import timezone
 from pytest_django.fixtures import Settings
 
+from saphan.files.models import StoredFile
 from saphan.lib.grades import Urgency
 from saphan.mailroom import sweeps, tasks
 from saphan.mailroom.choices import DeliveryState, MailBell
@@ -116,3 +117,17 @@ def test_a_mail_that_was_withdrawn_in_time_does_not_leave(officer: Capacity, out
     tasks.send_mails.func()
     assert mail.outbox == []
     assert Delivery.objects.get().state == DeliveryState.WITHDRAWN
+
+
+def test_a_file_that_is_held_or_infected_does_not_leave_by_mail(officer: Capacity, outside: Office) -> None:
+    delivery = make_delivery(officer, outside)
+    make_scan(delivery.letter, by=officer)
+    StoredFile.objects.update(state="held")
+    tasks.send_mails.func()
+    assert not mail.outbox
+    delivery.refresh_from_db()
+    assert delivery.state == DeliveryState.PENDING, "it is tried again"
+    StoredFile.objects.update(state="clean")
+    Mailing.objects.update(next_attempt_at=timezone.now())
+    tasks.send_mails.func()
+    assert len(mail.outbox) == 1

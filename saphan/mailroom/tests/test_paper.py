@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from saphan.files.models import StoredFile, Upload
 from saphan.letters.models import Letter
 from saphan.lib.grades import Secrecy
 from saphan.mailroom.choices import Channel, DeliveryState
@@ -82,12 +83,11 @@ def test_another_day_or_sender_is_no_duplicate(registrar: Capacity, browse: Brow
 def test_faults_are_named_and_nothing_typed_is_lost(registrar: Capacity, browse: Browse) -> None:
     upload = make_upload(registrar)
     tomorrow = timezone.localdate() + timedelta(days=1)
-    wrong = form(dated_on=tomorrow.isoformat(), secrecy=str(Secrecy.TOP_SECRET.value), upload=[str(upload.token)])
+    wrong = form(dated_on=tomorrow.isoformat(), upload=[str(upload.token)])
     answer = browse(registrar).post(reverse("mailroom:paper"), wrong)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "ลงวันที่ล่วงหน้าไม่ได้" in page
-    assert "หนังสือลับที่สุดห้ามนำเข้าระบบ" in page
     assert "ซ้อมความเข้าใจแนวทางปฏิบัติ" in page
     assert str(upload.token) in page
     assert not Letter.objects.exists()
@@ -106,3 +106,13 @@ def test_the_scanned_page_is_shown_beside_the_fields_as_soon_as_it_is_sent(regis
     assert reverse("files:preview", args=[upload.token, 1]) in part
     assert "<h1" not in part
     assert not Letter.objects.exists()
+
+
+def test_of_a_top_secret_paper_not_even_the_scan_is_kept(registrar: Capacity, browse: Browse) -> None:
+    upload = make_upload(registrar)
+    secret = form(secrecy=str(Secrecy.TOP_SECRET.value), upload=[str(upload.token)])
+    answer = browse(registrar).post(reverse("mailroom:paper"), secret)
+    assert answer.status_code == 422
+    assert "หนังสือลับที่สุดห้ามนำเข้าระบบ" in answer.content.decode()
+    assert not Upload.objects.exists()
+    assert not StoredFile.objects.exists()

@@ -10,10 +10,11 @@ from django.test import Client
 from django.urls import reverse
 
 from saphan.lib.grades import Secrecy, Urgency
+from saphan.lib.pointers import point
 from saphan.mailroom.choices import DeliveryState, MailAct, MailBell, Reason
 from saphan.mailroom.models import Delivery, Refused
 from saphan.mailroom.signals import delivery_registering
-from saphan.mailroom.tests.makers import clear, make_delivery
+from saphan.mailroom.tests.makers import clear, make_delivery, make_scan
 from saphan.offices.models import Office
 from saphan.people.models import Capacity
 from saphan.registers.models import Entry, Series
@@ -172,3 +173,17 @@ def test_registering_moves_on_to_the_next_letter_most_urgent_first(
         visited.append(answer["Location"].partition("open=")[2])
         current = Delivery.objects.get(pk=int(visited[-1])) if visited[-1] else current
     assert visited == [str(older.pk), str(normal.pk), ""]
+
+
+def test_who_opens_the_file_alone_has_opened_the_letter(
+    officer: Capacity, school_clerk: Capacity, school: Office, browse: Browse
+) -> None:
+    clear([officer, school_clerk], Secrecy.SECRET)
+    delivery = make_delivery(officer, school, secrecy=Secrecy.SECRET)
+    make_scan(delivery.letter, by=officer)
+    for _again in range(2):
+        browse(school_clerk).get(reverse("mailroom:file", args=[delivery.pk, 1]))
+    delivery.refresh_from_db()
+    assert delivery.state == DeliveryState.OPENED
+    read = Event.objects.filter(target=point(delivery)).order_by("seq").values_list("action", flat=True)
+    assert list(read) == ["mailroom.opened", "mailroom.read"]

@@ -8,8 +8,10 @@ from saphan.ui.http import UserRequest, allow
 
 
 def _attachment(request: UserRequest, pk: int, ordinal: int) -> Attachment:
+    """Who looks at a file has opened the letter, by whatever way he came."""
     delivery = find(request, pk)
     allow(delivery.can_be_read_by(request.capacity))
+    delivery.open(by=request.capacity)
     return get_object_or_404(delivery.letter.attachments.select_related("file"), ordinal=ordinal)
 
 

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from saphan.files.models import BadFile
-from saphan.files.panels import hint, taken
+from saphan.files.panels import hint, taken, wipe
 from saphan.letters.models import LetterError
 from saphan.mailroom.forms import PaperForm
 from saphan.mailroom.models import bring_in, duplicates
 from saphan.ui.http import UserRequest, page, tell
 
+PAGES_SHOWN = 40
 SAID = ("sender", "reference", "dated_on", "addressee", "subject", "urgency", "secrecy")
 
 
@@ -34,10 +35,14 @@ def paper(request: UserRequest) -> HttpResponse:
 
 def _uploads(request: UserRequest, form: PaperForm) -> list[Any]:
     try:
-        return taken(request, request.capacity) if request.method == "POST" else []
+        uploads = taken(request, request.capacity) if request.method == "POST" else []
     except BadFile as problem:
         form.add_error(None, str(problem))
         return []
+    if form.is_top_secret:  # nothing of it is kept
+        wipe(uploads)
+        return []
+    return uploads
 
 
 def _bring_in(request: UserRequest, form: PaperForm, uploads: list[Any], said: dict[str, Any]) -> HttpResponse:
@@ -56,7 +61,13 @@ def _addressee(request: UserRequest) -> str:
 
 def _again(request: UserRequest, form: PaperForm, uploads: list[Any], alike: Any = ()) -> HttpResponse:
     """With what was typed; or the scanned page alone, for the browser that has just sent its file (`look`)."""
-    context = {"form": form, "uploads": uploads, "alike": alike, "hint": hint()}
+    context = {"form": form, "uploads": uploads, "alike": alike, "hint": hint(), "more": "more" in request.POST}
+    context["scan"] = [reverse("files:preview", args=[uploads[0].token, n]) for n in _pages(uploads)]
     look = "look" in request.POST
     status = 422 if form.is_bound and not look else 200
     return page(request, "mailroom/paper/paper.html", context, status=status, block="scan" if look else "")
+
+
+def _pages(uploads: list[Any]) -> range:
+    """The pages of the letter itself, the first of its files."""
+    return range(1, min(uploads[0].file.page_count, PAGES_SHOWN) + 1) if uploads else range(0)
