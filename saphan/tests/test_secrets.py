@@ -96,9 +96,7 @@ def text_of(answer: Any) -> str:
     return str(content.decode(errors="replace"))
 
 
-def leaks(
-    cast: dict[str, Any], browse: Browse, secrecy: Secrecy, readers: Callable[[str], list[str]]
-) -> Iterator[str]:
+def leaks(cast: dict[str, Any], browse: Browse, secrecy: Secrecy, readers: Callable[[str], list[str]]) -> Iterator[str]:
     """Each route with rows of its own, put back when it has been looked at."""
     for name, route in sorted(TABLE.items()):
         for who in readers(name):

@@ -67,7 +67,7 @@ def use(request: UserRequest, pk: int) -> HttpResponse:
         else:
             tell(request, _("ใช้เลขที่จองแล้ว"), number=str(entry))
             return redirect(entry)
-    return page(request, "registers/use.html", {"kept": kept, "form": form}, status=422 if form.errors else 200)
+    return page(request, "registers/use.html", {"reserved": kept, "form": form}, status=422 if form.errors else 200)
 
 
 def reference_of(kept: Reservation) -> str:
