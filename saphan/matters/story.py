@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from saphan.matters.models import Assignment, Endorsement, Matter
+    from saphan.matters.models import Assignment, Matter
     from saphan.people.models import Membership
 
 
@@ -34,7 +34,7 @@ class Happening:
 
 def story(matter: Matter) -> list[Happening]:
     """From the letter's arrival to the closure; the newest last, where the next act stands."""
-    parts = (proposals(matter), endorsements(matter), work(matter), closures(matter))
+    parts = (endorsements(matter), proposals(matter), work(matter), closures(matter))  # of one moment: words first
     return [*arrival(matter), *sorted((line for part in parts for line in part), key=lambda line: line.at)]
 
 
@@ -125,5 +125,16 @@ def closures(matter: Matter) -> Iterator[Happening]:
             )  # fmt: skip
 
 
-def last_note(matter: Matter) -> Endorsement | None:
-    return matter.endorsements.order_by("-ordinal").first()
+def last_note(matter: Matter) -> Happening | None:
+    """What was said last before it lies in the folder: an endorsement, or why a group sent the work back."""
+    note = matter.endorsements.order_by("-ordinal").first()
+    back = matter.assignments.filter(state=TaskState.SENT_BACK).select_related("seat__user", "group")
+    work = back.order_by("-sent_back_at").first()
+    if work is not None and work.sent_back_at and (note is None or work.sent_back_at > note.at):
+        return sent_back(work, work.sent_back_at)
+    if note is None:
+        return None
+    return Happening(
+        note.at, note.name, act="", position=note.position, icon="pen-line", tone="note",
+        decision=note.get_decision_display(), quote=note.text,
+    )  # fmt: skip

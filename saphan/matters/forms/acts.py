@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from saphan.matters.choices import Decision, Duty, Outcome
+from saphan.matters.choices import Ask, Decision, Duty, Outcome
 from saphan.matters.choose import Receivers
 from saphan.matters.models import Charge, Matter, Phrase
 from saphan.offices.models import WorkCalendar
@@ -83,14 +83,27 @@ class ChargesForm(DueForm):
         return Charge(group=group, seat=seat, duty=duty, due_on=due, note=self.cleaned_data["note"])
 
 
+def ask_field() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("เพื่อ"), choices=Ask, required=False)
+
+
 class AssignForm(ChargesForm):
     """The central desk gives it straight to somebody."""
+
+    ask = ask_field()
+    field_order = ["ask"]
+
+    def __init__(self, *args: Any, matter: Matter, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("ask", matter.ask)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
         if not self.errors and not self.charges():
             raise ValidationError(_t("ยังไม่ได้เลือกผู้รับมอบ"))
-        return {"charges": self.charges()} if not self.errors else self.cleaned_data
+        if self.errors:
+            return self.cleaned_data
+        return {"charges": self.charges(), "ask": self.cleaned_data["ask"]}
 
 
 class EndorseForm(ChargesForm):
@@ -143,10 +156,14 @@ class EndorseForm(ChargesForm):
 
 class ProposeForm(Form):
     to = forms.ChoiceField(label=_("เสนอต่อ"))
+    ask = ask_field()
     text = words(_("ความเห็นประกอบ"), length=2000)
 
-    def __init__(self, *args: Any, by: Capacity, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Capacity, matter: Matter, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial.setdefault("ask", matter.ask)
+        if not by.registers:
+            del self.fields["ask"]
         self.receivers = Receivers(by)
         self.fields["to"].choices = self.receivers.superiors(_t("เลือกผู้รับเสนอ"))  # type: ignore[attr-defined]
 

@@ -13,6 +13,7 @@ from saphan.matters.choices import Decision
 from saphan.matters.choose import Receivers
 from saphan.matters.forms.acts import DueForm
 from saphan.matters.models import Phrase, RoutingRule
+from saphan.offices.models import Kind
 from saphan.people.models import Role
 from saphan.ui.forms import Form, ModelForm, ThaiCharField
 
@@ -71,6 +72,7 @@ class PhraseForm(ModelForm):
         self.by = by
         groups = self.fields["group"]
         groups.queryset = by.office.groups.filter(closed_on=None)  # type: ignore[attr-defined]
+        groups.empty_label = _t("ไม่ระบุกลุ่ม")  # type: ignore[attr-defined]
         if not by.sees_whole_office:
             del self.fields["for_office"]
 
@@ -97,6 +99,8 @@ class RuleForm(ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.office = by.office
         self.fields["group"].queryset = by.office.groups.filter(closed_on=None)  # type: ignore[attr-defined]
+        self.fields["group"].empty_label = _t("ไม่ระบุกลุ่ม")  # type: ignore[attr-defined]
+        self.fields["from_kind"].choices = [("", _t("ทุกประเภท")), *Kind.choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from saphan.matters.choices import ACTIVE, Duty, MatterAct, MatterBell, TaskState, Warned
 from saphan.matters.models.closure import Closure
 from saphan.matters.models.seats import HEADS_OF_GROUPS, reached, receivers_of
-from saphan.people.models import Role
+from saphan.people.models import Membership, Role
 from saphan.trail.models import notify, record
 from saphan.ui.http import allow
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from saphan.matters.models.charge import Charge
     from saphan.matters.models.endorsement import Endorsement
     from saphan.matters.models.matter import Matter
-    from saphan.people.models import Capacity, Membership
+    from saphan.people.models import Capacity
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -182,7 +182,7 @@ class Assignment(models.Model):
             self.save(update_fields=["state", "sent_back_at", "sent_back_reason"])
             told = self.matter.take_back(self, by=by, at=now)
         notify(self.matter, MatterBell.SENT_BACK, to=told, number=self.matter.number)
-        self.matter.warn_of_sending_back()
+        self._warn_of_sending_back()
         self._end(MatterAct.SENT_BACK, by)
 
     def follow(
@@ -199,6 +199,14 @@ class Assignment(models.Model):
             group=self.group, seat=seat, duty=self.duty, due_on=due_on or self.due_on, note=note or self.note,
             assigned_by=by.membership, assigned_at=at,
         )  # fmt: skip
+
+    def _warn_of_sending_back(self) -> None:
+        """More than twice: the head of the office is told (saraban.md 5.4)."""
+        if self.matter.assignments.filter(state=TaskState.SENT_BACK).count() > 2:
+            heads = Membership.objects.current().filter(
+                office_id=self.office_id, role__in=[Role.DIRECTOR, Role.SCHOOL_DIRECTOR]
+            )
+            notify(self.matter, MatterBell.OFTEN_SENT_BACK, to=list(heads), number=self.matter.number)
 
     def _begin(self, by: Capacity) -> None:
         self.matter.lock()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -48,6 +48,12 @@ class BriefingQuerySet(models.QuerySet["Briefing"]):
         if capacity.sees_whole_office:
             return rows
         return rows.filter(Q(sent_by=capacity.seat) | Q(pk__in=capacity.seat.acknowledgements.values("briefing")))
+
+    def counted(self) -> BriefingQuerySet:
+        """With how many were `told` and how many of them have said that they `known`."""
+        told = Acknowledgement.objects.filter(briefing=OuterRef("pk")).order_by().values("briefing")
+        counted = told.annotate(n=Count("pk"), known=Count("acknowledged_at"))
+        return self.annotate(told=Subquery(counted.values("n")), known=Subquery(counted.values("known")))
 
 
 class Briefing(models.Model):

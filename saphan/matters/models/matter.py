@@ -201,10 +201,11 @@ class Matter(models.Model):
         return matter
 
     @transaction.atomic
-    def propose(self, to: Membership, *, by: Capacity, text: str = "") -> Proposal:
+    def propose(self, to: Membership, *, by: Capacity, text: str = "", ask: str = "") -> Proposal:
         """Lay it before a position that endorses; words with it are a note of one's own. Raises ValidationError."""
         self.lock()
         allow(self.can_be_proposed_by(by))
+        self._mark(ask, by=by)
         note = Endorsement.put_down(self, by=by, decision=Decision.PROPOSE, text=text) if text.strip() else None
         proposal = self.lay_before(to, by=by, at=note.at if note else timezone.now())
         self.refresh_state()
@@ -220,10 +221,11 @@ class Matter(models.Model):
         )
 
     @transaction.atomic
-    def assign(self, charges: Sequence[Charge], *, by: Capacity) -> list[Assignment]:
+    def assign(self, charges: Sequence[Charge], *, by: Capacity, ask: str = "") -> list[Assignment]:
         """The central desk gives it to a group or a person without a superior between."""
         self.lock()
         allow(self.can_be_assigned_by(by))
+        self._mark(ask, by=by)
         made = Assignment.make(self, charges, by=by)
         self.refresh_state()
         record(self, MatterAct.ASSIGNED, by=by, assignments=[row.pk for row in made])
@@ -265,6 +267,12 @@ class Matter(models.Model):
         notify(self, MatterBell.PROPOSED, to=reached([seat]), number=self.number)
         return proposal
 
+    def _mark(self, ask: str, *, by: Capacity) -> None:
+        """เพื่อทราบ, เพื่อพิจารณา or เพื่อดำเนินการ: the central desk's word; of others nothing is changed."""
+        if ask and by.registers:
+            self.ask = ask
+            self.save(update_fields=["ask"])
+
     def give_back(self, note: Endorsement, *, by: Capacity) -> None:
         """คืนเรื่อง: to whoever laid it before the position; into his folder when he endorses himself."""
         answered = note.answers.filter(seat=by.seat).first()
@@ -279,14 +287,6 @@ class Matter(models.Model):
         if giver.role in ENDORSERS:
             self.lay_before(giver, by=by, at=at)
         return reached([giver])
-
-    def warn_of_sending_back(self) -> None:
-        """More than twice: the head of the office is told (saraban.md 5.4)."""
-        if self.assignments.filter(state=TaskState.SENT_BACK).count() > 2:
-            heads = Membership.objects.current().filter(
-                office_id=self.office_id, role__in=[Role.DIRECTOR, Role.SCHOOL_DIRECTOR]
-            )
-            notify(self, MatterBell.OFTEN_SENT_BACK, to=list(heads), number=self.number)
 
     def refresh_state(self) -> None:
         """Derive state and due date from the rows below: the worst of them (saraban.md 5.4)."""

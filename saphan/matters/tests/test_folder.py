@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from saphan.matters.models import Endorsement, Proposal
-from saphan.matters.tests.makers import clear, lend, make_matter
+from saphan.matters.tests.makers import clear, lend, make_assigned, make_matter
 from saphan.offices.models import Group
 from saphan.people.models import Capacity
 from saphan.people.tests.makers import PASSWORD
@@ -142,3 +142,31 @@ def test_what_the_browser_still_holds_back_is_not_shown_again(
     client = browse(director)
     assert "แฟ้มว่าง" in client.get(f"{reverse('matters:folder')}?left={held.pk}").content.decode()
     assert client.get(f"{reverse('matters:folder')}?left=x").headers["Location"] == address(held)
+
+
+def test_the_folder_tells_why_a_group_sent_the_work_back(
+    browse: Browse, registrar: Capacity, director: Capacity, head: Capacity, ict_group: Group
+) -> None:
+    work = make_assigned(registrar, director, group=ict_group)
+    work.send_back(by=head, reason="เป็นหน้าที่ของกลุ่มบริหารงานบุคคล")
+    page = browse(director).get(reverse("matters:folder"), follow=True).content.decode()
+    assert "ส่งคืนงาน" in page
+    assert "เป็นหน้าที่ของกลุ่มบริหารงานบุคคล" in page
+
+
+def test_what_a_letter_is_laid_before_the_director_for_is_the_central_desks_word(
+    browse: Browse, registrar: Capacity, director: Capacity, officer: Capacity
+) -> None:
+    matter = make_matter(registrar)
+    address = reverse("matters:propose", args=[matter.pk])
+    client = browse(registrar)
+    assert 'name="ask"' in client.get(address).content.decode()
+    assert client.post(address, {"to": f"s{director.membership.pk}", "ask": "inform"}).status_code == 302
+    matter.refresh_from_db()
+    assert matter.ask == "inform"
+    assert ">เพื่อทราบ · " in browse(director).get(reverse("matters:folder"), follow=True).content.decode()
+    work = make_assigned(registrar, director, seat=officer)
+    assert 'name="ask"' not in browse(officer).get(reverse("matters:propose", args=[work.matter_id])).content.decode()
+    client.post(reverse("matters:assign", args=[matter.pk]), {"lead": f"s{officer.membership.pk}", "ask": "act"})
+    matter.refresh_from_db()
+    assert matter.ask == "act"

@@ -33,6 +33,8 @@ def test_an_order_goes_to_a_group_and_a_person_and_each_acknowledges(
     mine.post(reverse("matters:acknowledge", args=[briefing.pk]))
     board = client.get(briefing.get_absolute_url()).content.decode()
     assert "รับทราบแล้ว 1 จาก 3 คน" in board
+    assert "รับทราบ 1 จาก 3 คน" in client.get(reverse("matters:briefings")).content.decode()
+    assert "จาก 3 คน" not in mine.get(reverse("matters:briefings")).content.decode()
     assert board.index(colleague.user.first_name) < board.index(officer.user.first_name)
     client.post(reverse("matters:remind", args=[briefing.pk]))
 

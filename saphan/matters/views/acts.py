@@ -57,7 +57,7 @@ def correct(request: UserRequest, pk: int, ordinal: int) -> HttpResponse:
 def propose(request: UserRequest, pk: int) -> HttpResponse:
     matter, capacity = matter_of(request, pk), capacity_of(request)
     demand(request, matter.can_be_proposed_by(capacity), matter, MatterAct.PROPOSED)
-    form = ProposeForm(request.POST or None, by=capacity)
+    form = ProposeForm(request.POST or None, by=capacity, matter=matter)
     do = partial(matter.propose, by=capacity)
     return act(request, matter, form, do, title=_("เสนอเรื่อง"), told=_("เสนอแล้ว"))
 
@@ -65,7 +65,7 @@ def propose(request: UserRequest, pk: int) -> HttpResponse:
 def assign(request: UserRequest, pk: int) -> HttpResponse:
     matter, capacity = matter_of(request, pk), capacity_of(request)
     demand(request, matter.can_be_assigned_by(capacity), matter, MatterAct.ASSIGNED)
-    form = AssignForm(request.POST or None, by=capacity)
+    form = AssignForm(request.POST or None, by=capacity, matter=matter)
     do = partial(matter.assign, by=capacity)
     return act(request, matter, form, do, title=_("มอบหมาย"), told=_("มอบหมายแล้ว"))
 

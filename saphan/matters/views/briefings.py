@@ -19,7 +19,7 @@ from saphan.ui.http import Keyset, UserRequest, allow, page, tell
 
 def index(request: UserRequest) -> HttpResponse:
     capacity = capacity_of(request)
-    rows = Briefing.objects.visible_to(capacity).select_related("letter", "sent_by__user")
+    rows = Briefing.objects.visible_to(capacity).counted().select_related("letter", "sent_by__user")
     waiting = list(Acknowledgement.objects.waiting(capacity))
     return page(request, "matters/briefing/index.html", {"briefings": Keyset(rows, request), "waiting": waiting})
 
