@@ -3,17 +3,20 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from saphan.mailroom.choices import DeliveryState, MailAct, Reason
+from saphan.mailroom.inbox import next_waiting
 from saphan.mailroom.models import Delivery
 from saphan.mailroom.signals import delivery_shown
+from saphan.people.models import Capacity
 from saphan.trail.models import refuse
 from saphan.ui.http import UserRequest, page
 from saphan.ui.slots import gather
 
-JOINS = ("letter__office", "sender", "office", "entry", "dispatch", "opened_by__user")
+JOINS = ("letter__office", "sender", "office", "entry__registered_by__user", "dispatch", "opened_by__user")
 
 
 def find(request: UserRequest, pk: int) -> Delivery:
@@ -25,6 +28,12 @@ def find(request: UserRequest, pk: int) -> Delivery:
         refuse(delivery, MailAct.READ, by=request.capacity)
         raise Http404
     return delivery
+
+
+def take_next(request: UserRequest, done: Delivery) -> HttpResponse:
+    """On to the letter that a clerk takes up next, or to the empty desk."""
+    following = next_waiting(request.capacity, done)
+    return redirect(reverse("mailroom:inbox") + (f"?open={following}" if following else ""))
 
 
 def reading(request: UserRequest, pk: int) -> dict[str, Any]:
@@ -39,12 +48,19 @@ def reading(request: UserRequest, pk: int) -> dict[str, Any]:
         "is_withdrawn": delivery.state == DeliveryState.WITHDRAWN,
         "attachments": list(delivery.letter.attachments.select_related("file")),
         "forwarded": delivery.passed_on(),
+        "act_links": links,
+        "panels": panels,
+        **acts(delivery, capacity),
+    }
+
+
+def acts(delivery: Delivery, capacity: Capacity) -> dict[str, Any]:
+    """What this person may do with it."""
+    return {
         "can_register": delivery.can_be_registered_by(capacity),
         "can_return": delivery.can_be_returned_by(capacity),
         "can_pass_on": delivery.can_be_passed_on_by(capacity),
         "reasons": Reason.choices,
-        "act_links": links,
-        "panels": panels,
     }
 
 
