@@ -3,16 +3,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from saphan.matters.choices import Decision
+from saphan.matters.models import Endorsement
 from saphan.ui.forms import Form, ThaiCharField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from saphan.matters.models import Endorsement, Proposal
+    from saphan.matters.models import Proposal
     from saphan.people.models import Capacity, Membership
 
 TOGETHER = (Decision.ACKNOWLEDGE, Decision.AGREE, Decision.APPROVE, Decision.PROCEED, Decision.FILE)
@@ -50,10 +52,15 @@ class ApproveAllForm(Form):
             self.ways[key] = row.matter.way()
         return row.matter.next_seat_after(row.seat, self.ways[key])
 
-    def endorse(self, row: Proposal, *, by: Capacity) -> Endorsement:
-        data = self.cleaned_data
-        next_seat = self.following(row) if data["onward"] else None
-        return row.matter.endorse(by=by, decision=data["decision"], text=data["text"], next_seat=next_seat)
+    def endorse(self, row: Proposal, *, by: Capacity) -> bool:
+        """Whether it was endorsed now; not when it was answered meanwhile, perhaps in another window."""
+        facts = {name: self.cleaned_data[name] for name in ("decision", "text")}
+        facts["next_seat"] = self.following(row) if self.cleaned_data["onward"] else None
+        try:
+            Endorsement.write(row.matter, by=by, answering=row, **facts)
+        except ValidationError:
+            return False
+        return True
 
     def refuse_password(self) -> None:
         self.add_error("password", _t("รหัสผ่านไม่ถูกต้อง ยังไม่ได้เกษียนเรื่องใด"))

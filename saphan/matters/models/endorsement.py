@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from saphan.matters.models.charge import Charge
     from saphan.matters.models.matter import Matter
+    from saphan.matters.models.proposal import Proposal
     from saphan.people.models import Capacity, Membership
 
 NEED_WORDS = (Decision.RETURN, Decision.REFUSE, Decision.ASK, Decision.CORRECT)
@@ -49,10 +50,15 @@ class Endorsement(models.Model):
     @transaction.atomic
     def write(
         cls, matter: Matter, *, by: Capacity, decision: str, text: str = "", assignments: Sequence[Charge] = (),
-        next_seat: Membership | None = None,
+        next_seat: Membership | None = None, answering: Proposal | None = None,
     ) -> Endorsement:  # fmt: skip
-        """Answer what was laid before the position, assign, and lay it before the next one. Raises ValidationError."""
+        """Answer what was laid before the position, assign, and lay it before the next one. Raises ValidationError.
+
+        `answering`: the letter of the folder that is meant; when it was answered meanwhile, nothing is written twice.
+        """
         matter.lock()
+        if answering is not None and not matter.proposals.open().filter(pk=answering.pk).exists():
+            raise ValidationError(_t("เกษียนแล้ว"))
         allow(matter.can_be_endorsed_by(by))
         if decision in NEED_WORDS and not text.strip():
             raise ValidationError(_t("คำสั่งนี้ต้องมีข้อความบอกเหตุผล"))

@@ -26,6 +26,17 @@ def test_an_endorsement_answers_what_was_laid_before_the_seat(registrar: Capacit
     assert event.detail == {"endorsement": 1, "decision": "acknowledge"}
 
 
+def test_one_letter_of_the_folder_is_answered_once_also_when_it_is_sent_twice(
+    registrar: Capacity, director: Capacity
+) -> None:
+    matter = make_matter(registrar)
+    proposal = matter.proposals.open().get()
+    Endorsement.write(matter, by=director, decision="approve", answering=proposal)
+    with pytest.raises(ValidationError, match="เกษียนแล้ว"):
+        Endorsement.write(again(matter), by=director, decision="approve", answering=proposal)
+    assert matter.endorsements.count() == 1
+
+
 def test_an_endorsement_is_never_changed_or_deleted(registrar: Capacity, director: Capacity) -> None:
     note = make_matter(registrar).endorse(by=director, decision="approve")
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from saphan.matters.forms import ApproveAllForm, EndorseForm
-from saphan.matters.models import Proposal
+from saphan.matters.models import Endorsement, Proposal
 from saphan.matters.showing import paper
 from saphan.matters.story import last_note
 from saphan.matters.views.found import capacity_of, note_reading
@@ -56,7 +56,7 @@ def endorsed(proposal: Proposal, form: EndorseForm, capacity: Capacity) -> bool:
     if not form.is_valid():
         return False
     try:
-        proposal.matter.endorse(by=capacity, **form.cleaned_data)
+        Endorsement.write(proposal.matter, by=capacity, answering=proposal, **form.cleaned_data)
     except ValidationError as error:
         form.add_error(None, error)
         return False
@@ -93,8 +93,8 @@ def everything(request: UserRequest) -> HttpResponse:
         if not confirmed_by(request, form.cleaned_data["password"]):
             form.refuse_password()
         else:
-            done = [form.endorse(row, by=capacity) for row in rows if row.pk in form.chosen]
-            tell(request, _("เกษียนแล้ว %(n)s เรื่อง") % {"n": len(done)})
+            done = sum(form.endorse(row, by=capacity) for row in rows if row.pk in form.chosen)
+            tell(request, _("เกษียนแล้ว %(n)s เรื่อง") % {"n": done})
             return redirect("matters:folder")
     return page(
         request, "matters/folder/everything.html", {"rows": rows, "form": form}, status=422 if form.errors else 200
