@@ -110,6 +110,20 @@ def test_what_was_typed_is_there_again_after_the_page_was_lost(gallery: Page) ->
     expect(gallery.locator("#id_circular")).to_be_checked()
 
 
+def test_nothing_typed_stays_in_the_browser_of_who_signs_out(gallery: Page) -> None:
+    gallery.locator("#id_subject").fill("ขอเชิญประชุม")
+    expect(gallery.locator("keep-draft .saved")).to_contain_text("บันทึกแล้ว")
+    gallery.evaluate("""() => {
+        const form = document.createElement("form");
+        form.setAttribute("action", "/account/logout/");
+        form.addEventListener("submit", (event) => event.preventDefault());
+        document.body.append(form);
+        form.requestSubmit();
+    }""")
+    gallery.reload()
+    expect(gallery.locator("#id_subject")).not_to_have_value("ขอเชิญประชุม")
+
+
 def test_a_file_goes_up_at_once_and_again_when_it_was_refused(gallery: Page) -> None:
     answers = [(400, {"error": "ไฟล์ใหญ่เกินไป"}), (201, {"token": "t-1", "name": "ก.pdf", "size": 1_200_000})]
 

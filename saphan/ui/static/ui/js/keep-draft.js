@@ -69,4 +69,10 @@ class KeepDraft extends HTMLElement {
   }
 }
 
+// On a shared computer nobody finds what another has typed: who signs out leaves no copy behind.
+document.addEventListener("submit", (event) => {
+  if (!event.target.getAttribute("action")?.endsWith("/account/logout/")) return;
+  for (const key of Object.keys(localStorage)) if (key.startsWith("draft:")) localStorage.removeItem(key);
+});
+
 customElements.define("keep-draft", KeepDraft);
