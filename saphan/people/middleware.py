@@ -2,14 +2,17 @@
 
 import time
 from collections.abc import Callable
+from datetime import date
 
 from allauth.account.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.utils import translation
+from django.utils import timezone, translation
 
+from saphan.lib.statement import Statement
 from saphan.people.models import Capacity, Delegation, Membership
 
 SESSION_KEY = "capacity"  # Capacity.key
@@ -19,6 +22,13 @@ IDLE_SECONDS = 8 * 60 * 60
 IDLE_SECONDS_OF_ADMIN = 30 * 60
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+def held_by(user: int, today: date) -> QuerySet[Membership]:
+    return Membership.objects.current(on=today).filter(user=user).select_related("user", "office", "group")
+
+
+HELD = Statement(held_by, user=-1, today=date(1, 1, 1))  # asked with every request
 
 
 class LanguageMiddleware:
@@ -59,7 +69,7 @@ class CapacityMiddleware:
         return self.get_response(request)
 
     def capacity_of(self, request: HttpRequest) -> Capacity | None:
-        held = Membership.objects.current().filter(user=request.user.pk).select_related("user", "office", "group")
+        held = HELD.ask(user=request.user.pk, today=timezone.localdate())
         wanted, _, delegation_pk = str(request.session.get(SESSION_KEY, "")).partition("/")
         membership = next((row for row in held if str(row.pk) == wanted), None) or next(iter(held), None)
         if membership is None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from saphan.lib.grades import Secrecy
-from saphan.people.models.clearance import Clearance
+from saphan.lib.statement import Statement
+from saphan.people.models.clearance import Clearance, ClearanceQuerySet
 from saphan.people.models.membership import Role
 
 if TYPE_CHECKING:
@@ -20,6 +24,13 @@ WHOLE_OFFICE = {Role.DIRECTOR, Role.REGISTRAR, Role.SCHOOL_CLERK, Role.SCHOOL_DI
 REGISTRARS = {Role.REGISTRAR, Role.SCHOOL_CLERK}
 HEADS = {Role.DIRECTOR, Role.SCHOOL_DIRECTOR}
 READERS = set(Role) - {Role.ADMIN, Role.AUDITOR}
+
+
+def held_by(membership: int, today: date) -> ClearanceQuerySet:
+    return Clearance.objects.current(on=today).filter(membership=membership)
+
+
+HELD = Statement(held_by, membership=-1, today=date(1, 1, 1))  # asked with every request that shows letters
 
 
 @dataclass(frozen=True)
@@ -126,8 +137,8 @@ class Capacity:
 
         Never lent by a delegation, whose order may only narrow it.
         """
-        levels = Clearance.objects.current().filter(membership=self.membership).values_list("level", flat=True)
-        own = max(levels, default=Secrecy.OPEN)
+        held = HELD.ask(membership=self.membership.pk, today=timezone.localdate())
+        own = max((row.level for row in held), default=Secrecy.OPEN)
         return min(own, self.delegation.max_secrecy) if self.delegation else own
 
     def __str__(self) -> str:

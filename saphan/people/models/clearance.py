@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
 
 
 class ClearanceQuerySet(models.QuerySet["Clearance"]):
-    def current(self) -> ClearanceQuerySet:
-        return self.not_over().filter(starts_on__lte=timezone.localdate())
+    def current(self, *, on: date | None = None) -> ClearanceQuerySet:
+        today = on or timezone.localdate()
+        return self.not_over(on=today).filter(starts_on__lte=today)
 
-    def not_over(self) -> ClearanceQuerySet:
-        return self.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()), revoked_at=None)
+    def not_over(self, *, on: date | None = None) -> ClearanceQuerySet:
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on or timezone.localdate()), revoked_at=None)
 
     def visible_to(self, by: Capacity | None) -> ClearanceQuerySet:
         """The head of the office, who appoints, and its auditor."""

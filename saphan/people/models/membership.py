@@ -47,8 +47,8 @@ def roles_of(office: Office) -> tuple[Role, ...]:
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def current(self) -> MembershipQuerySet:
-        today = timezone.localdate()
+    def current(self, *, on: date | None = None) -> MembershipQuerySet:
+        today = on or timezone.localdate()
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), starts_on__lte=today, user__is_active=True)
 
     def visible_to(self, by: Capacity | None) -> MembershipQuerySet:
