@@ -104,7 +104,12 @@ def address(viewname: str) -> str:
 def menu(request: HttpRequest, capacity: Any) -> tuple[Entry, ...]:
     found = [(place, address(place.viewname)) for place in PLACES if place.shown(capacity)]
     here = max((url for _place, url in found if url and inside(request.path, url)), key=len, default="")
-    return tuple(Entry(place, url, url == here) for place, url in found if url)
+    return tuple(Entry(place, url, url == here, waiting(place, url, here, capacity)) for place, url in found if url)
+
+
+def waiting(place: Place, url: str, here: str, capacity: Any) -> int:
+    """What waits in a place. The place where one stands says it itself, and is not asked twice."""
+    return place.count(capacity) if place.count and capacity and url != here else 0
 
 
 def inside(path: str, url: str) -> bool:

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
     from saphan.people.models import Capacity
 
 OVERDUE_SHOWN = 5
+MOST = 100  # counted no further beside a place of the rail
+
+
+def waiting_count(capacity: Capacity) -> int:
+    """What waits to be registered in the office, for the number beside its place."""
+    return Delivery.objects.arrived(capacity).waiting()[:MOST].count()
 
 
 def panel(capacity: Capacity) -> list[Waiting]:

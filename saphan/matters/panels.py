@@ -14,6 +14,16 @@ from saphan.ui.slots import Found, Link, Waiting
 MOST = 100  # counted no further
 
 
+def folder_count(capacity: Capacity) -> int:
+    """What waits in the position's folder, for the number beside its place."""
+    return Proposal.objects.folder(capacity)[:MOST].count()
+
+
+def new_count(capacity: Capacity) -> int:
+    """Work that the position or its group was given and has not accepted, for the number beside its place."""
+    return Assignment.objects.of_seat(capacity).filter(state=TaskState.WAITING)[:MOST].count()
+
+
 def panel(capacity: Capacity) -> list[Waiting]:
     """The folder as one line, briefings to acknowledge, then the position's work, the late first."""
     return [*_folder(capacity), *_desk(capacity), *_briefings(capacity), *_work(capacity), *_late(capacity)]
