@@ -170,5 +170,5 @@ class Chain:
 
     def locked(self) -> Letter:
         """The letter as it is now, and nobody else's until the commit."""
-        self.letter.refresh_from_db(from_queryset=type(self.letter).objects.select_for_update())
+        self.letter.refresh_from_db(from_queryset=type(self.letter).objects.select_for_update(no_key=True))
         return self.letter

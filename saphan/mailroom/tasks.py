@@ -47,7 +47,11 @@ def tell_reminded() -> None:
 @transaction.atomic
 def tell_some() -> int:
     """One handful: its notices, and that they were told, in one transaction. Returns how many were told."""
-    untold = Delivery.objects.untold().select_related("letter").select_for_update(of=("self",), skip_locked=True)
+    untold = (
+        Delivery.objects.untold()
+        .select_related("letter")
+        .select_for_update(of=("self",), skip_locked=True, no_key=True)
+    )
     rows = list(untold.order_by("pk")[:CHUNK])
     seats = _registrars({row.office_id for row in rows})
     for row in rows:

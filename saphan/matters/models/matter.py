@@ -249,7 +249,7 @@ class Matter(models.Model):
 
     def lock(self) -> None:
         """Hold the row until the commit, and see it as it is now."""
-        self.refresh_from_db(fields=["state", "group", "due_on"], from_queryset=Matter.objects.select_for_update())
+        self.refresh_from_db(fields=["state", "group", "due_on"], from_queryset=Matter.objects.held())
 
     def lay_before(self, seat: Membership, *, by: Capacity, at: datetime) -> Proposal:
         """The row and the bell of a proposal; laid before a position once until it answers."""

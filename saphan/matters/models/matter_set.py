@@ -45,6 +45,10 @@ class MatterQuerySet(models.QuerySet["Matter"]):
         """With what a line of a list shows."""
         return self.select_related("letter", "delivery__entry", "letter__entry", "group")
 
+    def held(self) -> MatterQuerySet:
+        """Nobody else's until the commit; who only points to them does not wait (decision 012)."""
+        return self.select_for_update(no_key=True)
+
     def mine(self, capacity: Capacity) -> MatterQuerySet:
         """What lies with the position now: laid before it, or its work."""
         seat = capacity.seat

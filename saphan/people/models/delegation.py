@@ -106,7 +106,8 @@ class Delegation(models.Model):
         order, or somebody else already รักษาราชการแทน in those days.
         """
         # The lock keeps two orders for one position from passing each other's check.
-        principal = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=principal.pk)
+        principals = Membership.objects.select_for_update(of=("self",), no_key=True)
+        principal = principals.select_related("user").get(pk=principal.pk)
         order.check()
         check_pair(principal, delegate, by=by)
         if mode == cls.Mode.ACTING:

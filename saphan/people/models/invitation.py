@@ -191,7 +191,7 @@ class Invitation(models.Model):
 
     def _take(self) -> None:
         """Lock the row: of two who hold the same link, one comes in."""
-        fresh = Invitation.objects.select_for_update(of=("self",)).get(pk=self.pk)
+        fresh = Invitation.objects.select_for_update(of=("self",), no_key=True).get(pk=self.pk)
         if fresh.state != "open":
             raise ValidationError(DEAD_LINK)
 

@@ -89,7 +89,7 @@ class Roster(models.Model):
     @transaction.atomic
     def confirm(self, *, by: Capacity) -> int:
         """Invite everybody whose row is new; says how many. Raises ValidationError when it was confirmed already."""
-        fresh = Roster.objects.select_for_update().get(pk=self.pk)
+        fresh = Roster.objects.select_for_update(no_key=True).get(pk=self.pk)
         if fresh.confirmed_at is not None:
             raise ValidationError(say("รายชื่อนี้ยืนยันไปแล้ว"))
         judge = Judge(self.office, by)

@@ -86,7 +86,8 @@ class Book(models.Model):
         """
         ChainHead.hold(by.office_id)
         year = timezone.localdate().year
-        book, _made = cls.objects.select_for_update().get_or_create(office_id=by.office_id, series=series, year=year)
+        books = cls.objects.select_for_update(no_key=True)
+        book, _made = books.get_or_create(office_id=by.office_id, series=series, year=year)
         if number < 1 or book.last_number >= book.first_number:
             raise BadRegister(_t("ตั้งเลขเริ่มต้นไม่ได้ เพราะทะเบียนเล่มนี้ออกเลขของปีนี้ไปแล้ว"))
         book.first_number, book.last_number = number, number - 1

@@ -133,7 +133,7 @@ class Reservation(models.Model):
 
     def _void(self, reason: str, *, by: Capacity | None) -> None:
         """Void the number unless a letter was put on it meanwhile. Raises BadRegister."""
-        self.entry.refresh_from_db(from_queryset=Entry.objects.select_for_update())
+        self.entry.refresh_from_db(from_queryset=Entry.objects.select_for_update(no_key=True))
         if self.entry.state != EntryState.RESERVED:
             raise BadRegister(_t("เลขที่จองนี้ใช้ไปแล้ว"))
         self.entry.void(reason, by=by)

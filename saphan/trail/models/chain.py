@@ -49,9 +49,9 @@ class ChainHead(models.Model):
 
         One order of locks for all (the chain, then a register's book), so that no two transactions wait for each other.
         """
-        if not cls.objects.select_for_update().filter(pk=office_id).values_list("seq"):
+        if not cls.objects.select_for_update(no_key=True).filter(pk=office_id).values_list("seq"):
             ChainHead.objects.bulk_create([ChainHead(office_id=office_id)], ignore_conflicts=True)
-            list(cls.objects.select_for_update().filter(pk=office_id).values_list("seq"))
+            list(cls.objects.select_for_update(no_key=True).filter(pk=office_id).values_list("seq"))
 
 
 def link(previous: str, facts: dict[str, Any]) -> str:
