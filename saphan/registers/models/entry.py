@@ -173,12 +173,12 @@ class Entry(models.Model):
     @transaction.atomic
     def note_action(self, text: str, *, by: Capacity) -> Amendment:
         """Write into การปฏิบัติ what became of the letter, after what stands there. The caller records its own event."""
-        now = Entry.objects.select_for_update().values_list("action", flat=True).get(pk=self.pk)
+        now = Entry.objects.select_for_update(no_key=True).values_list("action", flat=True).get(pk=self.pk)
         words = "; ".join(part for part in (now, text.strip()) if part)
         return self._write("action", words[:500], by=by, reason="")
 
     def _write(self, field: str, value: Any, *, by: Capacity, reason: str) -> Amendment:
-        row = Entry.objects.select_for_update().get(pk=self.pk)
+        row = Entry.objects.select_for_update(no_key=True).get(pk=self.pk)
         if row.is_void:
             raise BadRegister(_t("เลขนี้ยกเลิกแล้ว แก้ไขไม่ได้"))
         old = getattr(row, field)
