@@ -80,7 +80,7 @@ def shoot(page: Page, site: str, address: str, path: Path) -> None:
         )
         link = page.locator(selector).first
         if link.count():
-            page.goto(site + str(link.get_attribute("href")))
+            page.goto(str(link.evaluate("link => link.href")))
     page.wait_for_load_state("networkidle")
     page.screenshot(path=str(path), full_page=False)
     sys.stderr.write(f"{path}\n")

@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from saphan.home.traffic import Traffic
 from saphan.home.waiting import Desk
-from saphan.registers.models import Entry
+from saphan.registers.models import Entry, EntryState
 from saphan.ui.http import UserRequest, page
 
 LATEST = 5
@@ -17,7 +17,7 @@ def today(request: UserRequest) -> HttpResponse:
     now = timezone.localtime()
     context = {"now": now, "part": part_of_day(now.hour), "desk": Desk(capacity), "traffic": None, "latest": []}
     if capacity.reads_letters:
-        entries = Entry.objects.visible_to(capacity).order_by("-registered_at")
+        entries = Entry.objects.visible_to(capacity).filter(state=EntryState.USED).order_by("-registered_at")
         context |= {"traffic": Traffic(capacity.office_id), "latest": entries[:LATEST]}
     return page(request, "home/today.html", context)
 
