@@ -205,7 +205,7 @@ class ChainForm(Form):
         here = Membership.objects.current().filter(office_id=letter.office_id).select_related("user", "group")
         self.people = {str(row.pk): row for row in here if Capacity(row).reads_letters}
         proposed = [str(row.pk) for row in letter.chain.proposed()]
-        choices = [("", "—"), *((pk, f"{row.user} · {row.position}") for pk, row in self.people.items())]
+        choices = [("", _("ไม่มี")), *((pk, f"{row.user} · {row.position}") for pk, row in self.people.items())]
         for place in range(self.PLACES):
             first = proposed[place] if place < len(proposed) else ""
             label = _("ลำดับที่ %(place)s") % {"place": place + 1}

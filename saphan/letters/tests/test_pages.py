@@ -196,3 +196,26 @@ def test_files_are_served_to_whoever_may_read_the_letter(
     assert browse(colleague).get(address("attachment", letter, attachment=row.pk)).status_code == 404
     other = make_draft(colleague)
     assert browse(colleague).get(address("attachment", other, attachment=row.pk)).status_code == 404
+
+
+def test_the_letter_beside_the_list_offers_what_is_to_be_done(
+    browse: Browse, officer: Capacity, head: Capacity, director: Capacity
+) -> None:
+    letter = make_draft(officer)
+    beside = f"{reverse('letters:index')}?tab=all&open={letter.pk}"
+    assert f'href="{address("edit", letter)}"' in browse(officer).get(beside).content.decode()
+    letter.submit(chain=[head.membership, director.membership], by=officer)
+    assert f'href="{letter.get_absolute_url()}#act"' in browse(head).get(beside).content.decode()
+    letter.pass_on(by=head)
+    assert f'href="{address("sign", letter)}"' in browse(director).get(beside).content.decode()
+
+
+def test_a_reviewer_passes_on_within_the_thumbs_reach(
+    browse: Browse, officer: Capacity, head: Capacity, director: Capacity
+) -> None:
+    letter = make_draft(officer)
+    letter.submit(chain=[head.membership, director.membership], by=officer)
+    page = browse(head).get(letter.get_absolute_url()).content.decode()
+    thumb = page[page.index('class="next-act"') :]
+    assert 'value="pass"' in thumb
+    assert 'form="act"' in thumb

@@ -68,3 +68,14 @@ def test_a_secret_letter_waits_only_for_the_cleared(officer: Capacity, director:
     assert len(panels.panel(cleared)) == 1
     director.membership.clearances.update(revoked_at=timezone.now())
     assert panels.panel(Capacity(director.membership)) == []
+
+
+def test_a_request_to_void_waits_for_who_decides_and_not_for_who_asked(
+    officer: Capacity, director: Capacity, registrar: Capacity
+) -> None:
+    letter = make_signed(officer, director)
+    letter.voiding.ask("พิมพ์ผิด", by=officer)
+    assert [(row.state, row.url) for row in panels.panel(director)] == [("ขอยกเลิกหนังสือ", letter.get_absolute_url())]
+    assert panels.panel(officer) == panels.panel(registrar) == []
+    letter.voiding.approve(by=director)
+    assert panels.panel(director) == []

@@ -53,7 +53,7 @@ class KeepDraft extends HTMLElement {
     const action = this.getAttribute("action");
     try {
       const answer = action ? await fetch(action, { method: "POST", body: data, headers: { "X-Draft": "1" } }) : { ok: true };
-      if (!answer.ok) throw new Error(String(answer.status));
+      if (!answer.ok) return this.say(answer.status === 409 ? this.dataset.newer : this.dataset.failed, true);
       const time = new Date().toLocaleTimeString("th-TH", { hour: "2-digit", minute: "2-digit" });
       if (action) localStorage.removeItem(this.key);
       this.say(`${this.dataset.saved} ${time}`);
