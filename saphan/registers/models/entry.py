@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from saphan.lib import thai
 from saphan.lib.grades import Secrecy, Urgency
 from saphan.lib.pointers import point
 from saphan.people.models import Role
@@ -41,6 +42,7 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         found = self.filter(secrecy__lte=capacity.clearance)
         for word in words.split():
             said = Q(reference__icontains=word) | Q(subject__icontains=word)
+            said |= Q(reference__icontains=thai.to_arabic_digits(word))
             said |= Q(sender__icontains=word) | Q(addressee__icontains=word)
             if word.isdecimal() and len(word) < 10:
                 said |= Q(number=int(word))
@@ -85,6 +87,7 @@ class Entry(models.Model):
         ]
         indexes = [
             models.Index(fields=["office", "reference"], name="entry_of_reference"),
+            models.Index(fields=["office", "-registered_at"], name="entry_of_time"),
             models.Index(fields=["about"], name="entry_about", condition=~Q(about="")),
             models.Index(fields=["office", "year"], name="entry_unused", condition=Q(state__in=["void", "reserved"])),
         ]
