@@ -38,6 +38,7 @@ window.addEventListener("pageshow", () => {
 
 for (const button of document.querySelectorAll("[data-close], [data-print]")) button.hidden = false;
 document.querySelector(".form-errors[data-focus]")?.focus();
+document.querySelector("[data-rows] [aria-current=true]")?.scrollIntoView({ block: "nearest" });
 
 // Fragments: the same courtesy, and the form may be sent again after an answer of 422.
 document.addEventListener("htmx:afterRequest", (event) => {
