@@ -31,18 +31,18 @@ def heads() -> list[str]:
     ]  # fmt: skip
 
 
-def lines(rows: DeliveryQuerySet) -> Iterator[list[str]]:
-    yield heads()
+def lines(rows: DeliveryQuerySet) -> Iterator[list[str | int]]:
+    yield [*heads()]
     for row in rows.iterator(chunk_size=2000):
         yield [safe(cell) for cell in cells(row)]
 
 
-def cells(row: Delivery) -> list[str]:
+def cells(row: Delivery) -> list[str | int]:
     reason = f"{row.get_reason_code_display()} {row.reason}".strip()
     return [
         row.office.code, row.office.name, row.office.district, row.get_purpose_display(), row.get_channel_display(),
         row.get_state_display(), stamp(row.sent_at), stamp(row.delivered_at), stamp(row.opened_at),
-        stamp(row.registered_at), str(row.their_number or ""), reason,
+        stamp(row.registered_at), row.their_number or "", reason,
     ]  # fmt: skip
 
 
@@ -50,9 +50,9 @@ def stamp(when: datetime | None) -> str:
     return f"{thai.short_date(when)} {thai.clock(when)}" if when else ""
 
 
-def safe(text: str) -> str:
-    """A cell that no program takes for a formula."""
-    return f"'{text}" if text.startswith(FORMULA) else text
+def safe(cell: str | int) -> str | int:
+    """A cell that no program takes for a formula; a number stays one."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
 
 
 def as_csv(rows: DeliveryQuerySet, *, name: str) -> HttpResponse:

@@ -65,6 +65,16 @@ class Board:
     def returned(self) -> int:
         return self.count(*RETURNED, S.FAILED)
 
+    @property
+    def unsent(self) -> int:
+        """What waits to leave by post, hand or mail."""
+        return self.count(S.PENDING)
+
+    @property
+    def unopened(self) -> int:
+        """What could still be taken back, but for a mail that is leaving at this moment."""
+        return self.count(S.DELIVERED, S.PENDING)
+
     @cached_property
     def first(self) -> Dispatch | None:
         """The office's first sending of the letter."""

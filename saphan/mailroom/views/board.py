@@ -87,12 +87,13 @@ def remind(request: UserRequest, pk: int) -> HttpResponse:
 def withdraw(request: UserRequest, pk: int) -> HttpResponse:
     """เรียกคืน: from all who have not opened it, or from one (`only`)."""
     shown = find(request, pk)
-    only = request.POST.get("only") or request.GET.get("only") or ""
+    asked = request.POST.get("only") or request.GET.get("only") or ""
+    only = get_object_or_404(shown.rows.select_related("office"), pk=asked) if asked.isdecimal() else None
     form = WithdrawForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
-        context = {"board": shown, "letter": shown.letter, "form": form, "only": only if only.isdecimal() else ""}
+        context = {"board": shown, "letter": shown.letter, "form": form, "only": only}
         return page(request, "mailroom/board/withdraw.html", context, status=422 if form.is_bound else 200)
-    taken = shown.withdraw(reason=form.cleaned_data["reason"], only=int(only) if only.isdecimal() else None)
+    taken = shown.withdraw(reason=form.cleaned_data["reason"], only=only.pk if only else None)
     words = _("เรียกคืนแล้ว %(n)s แห่ง") if taken else _("เรียกคืนไม่ได้ ผู้รับเปิดหนังสือแล้วทุกแห่ง ให้ออกหนังสือยกเลิกแทน")
     tell(request, words % {"n": taken})
     return redirect("mailroom:board", pk)

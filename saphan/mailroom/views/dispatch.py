@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from saphan.letters.models import Letter
 from saphan.mailroom.forms import DispatchForm, ForwardForm
 from saphan.mailroom.models import Dispatch, Refused
-from saphan.mailroom.views.reading import find
+from saphan.mailroom.views.reading import find, take_next
 from saphan.ui.http import UserRequest, allow, page, tell
 
 
@@ -34,6 +34,7 @@ def forwarding(request: UserRequest, pk: int) -> HttpResponse:
     """ส่งต่อ: to the right office, or to one's own schools."""
     delivery = find(request, pk)
     allow(delivery.can_be_passed_on_by(request.capacity))
+    was_waiting = delivery.is_waiting
     form = ForwardForm(request.POST or None, office=request.capacity.office, initial={"key": uuid.uuid4()})
     if form.is_valid():
         try:
@@ -42,7 +43,7 @@ def forwarding(request: UserRequest, pk: int) -> HttpResponse:
             form.add_error(None, str(refused) or _("หนังสือนี้ส่งต่อไม่ได้แล้ว"))
         else:
             tell(request, _("ส่งต่อแล้ว ถึง %(n)s แห่ง") % {"n": sent.deliveries.count()})
-            return redirect(delivery)
+            return take_next(request, delivery) if was_waiting else redirect(delivery)
     return _again(request, "mailroom/dispatch/forwarding.html", form, delivery=delivery, letter=delivery.letter)
 
 

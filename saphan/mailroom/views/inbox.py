@@ -31,7 +31,8 @@ def inbox(request: UserRequest) -> HttpResponse:
         raise Http404
     box = Inbox(capacity, request.GET)
     opened = request.GET.get("open", "")
-    context = {"box": box, "base": _base(box), "chips": _chips(box), "states": _states(), "opened": 0}
+    context = {"box": box, "base": _base(box), "here": _base(box, after=box.page), "chips": _chips(box)}
+    context |= {"states": _states(), "opened": 0}
     if opened.isdecimal() and len(opened) < 19:
         context |= {**reading(request, int(opened)), "opened": int(opened)}
     return page(request, "mailroom/inbox.html", context)

@@ -1,13 +1,10 @@
 from django.contrib.messages.constants import ERROR
 from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from saphan.mailroom.forms import ReturnForm
-from saphan.mailroom.inbox import next_waiting
 from saphan.mailroom.models import Reason, Refused
-from saphan.mailroom.views.reading import find
+from saphan.mailroom.views.reading import find, take_next
 from saphan.ui.http import UserRequest, allow, page, tell
 
 
@@ -24,5 +21,4 @@ def send_back(request: UserRequest, pk: int) -> HttpResponse:
         tell(request, _("ส่งคืนผู้ส่งแล้ว"))
     except Refused as refused:
         tell(request, str(refused), level=ERROR)
-    following = next_waiting(request.capacity, delivery)
-    return redirect(reverse("mailroom:inbox") + (f"?open={following}" if following else ""))
+    return take_next(request, delivery)
