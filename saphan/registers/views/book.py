@@ -17,7 +17,7 @@ from saphan.registers.export import as_csv, as_xlsx
 from saphan.registers.forms import BookFilter
 from saphan.registers.integrity import examine
 from saphan.registers.lines import lines_for
-from saphan.registers.models import Book, Entry, RegisterAct, Reservation, Series, series_of
+from saphan.registers.models import Book, Entry, EntryState, RegisterAct, Reservation, Series, series_of
 from saphan.registers.models.reserving import can_reserve
 from saphan.registers.shelf import shelf
 from saphan.registers.views.desk import reader
@@ -130,10 +130,21 @@ def report(request: UserRequest, year: int) -> HttpResponse:
     books = Book.objects.filter(office_id=capacity.office_id, year=year).order_by("id")
     if not books:
         raise Http404
-    found = [(names.get(kept.series, kept.series), examine(kept)) for kept in books]
+    order = {code: place for place, code in enumerate(names)}
+    kept = sorted(books, key=lambda book: order.get(book.series, len(order)))
+    found = [(names.get(book.series, book.series), examine(book)) for book in kept]
     context = {"year": year, "found": found, "is_whole": all(findings.is_whole for _name, findings in found)}
-    context |= {"at": timezone.now(), "is_closed": year < timezone.localdate().year}
+    context |= {"at": timezone.now(), "is_closed": year < timezone.localdate().year, "voids": voids(capacity, year)}
     return page(request, "registers/report.html", context)
+
+
+def voids(capacity: Capacity, year: int) -> dict[str, list[tuple[Entry, str]]]:
+    """The void numbers of a year by series, each with its reason as this reader may see it."""
+    rows = Entry.objects.visible_to(capacity).filter(year=year, state=EntryState.VOID).order_by("number")
+    found: dict[str, list[tuple[Entry, str]]] = {}
+    for row in rows.select_related("voided__approved_by__user"):
+        found.setdefault(row.series, []).append((row, row.voided.reason if row.is_open_to(capacity) else ""))
+    return found
 
 
 def tabs(shown: Shown) -> list[dict[str, object]]:

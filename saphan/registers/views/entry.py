@@ -13,7 +13,7 @@ from saphan.lib.pointers import follow
 from saphan.registers import phrases
 from saphan.registers.forms import AmendForm, ReasonForm
 from saphan.registers.lines import line_for
-from saphan.registers.models import BadRegister, Entry, RegisterAct, VoidRequest, series_of
+from saphan.registers.models import BadRegister, Entry, EntryState, RegisterAct, VoidRequest, series_of
 from saphan.registers.views.desk import reader
 from saphan.trail.models import record
 from saphan.ui.http import UserRequest, allow, page, tell
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def asked_entry(request: UserRequest, pk: int) -> tuple[Entry, Capacity]:
     capacity = reader(request)
-    rows = Entry.objects.visible_to(capacity).select_related("voided", "registered_by__user", "office")
+    joins = ("voided__approved_by__user", "reservation__holder__user", "registered_by__user", "office")
+    rows = Entry.objects.visible_to(capacity).select_related(*joins)
     return get_object_or_404(rows, pk=pk), capacity
 
 
@@ -49,6 +50,8 @@ def entry(request: UserRequest, pk: int) -> HttpResponse:
     context["about"] = address_of(follow(row.about)) if is_open else ""
     context["amendments"] = row.amendments.select_related("by__user") if is_open else []
     context["void_request"] = row.void_requests.waiting().select_related("asked_by__user").first()
+    context["reserved"] = row.reservation if row.state == EntryState.RESERVED else None
+    context["voided"] = row.voided if row.state == EntryState.VOID else None
     context["can_amend"] = row.can_be_amended_by(capacity)
     context["can_void"] = row.can_be_voided_by(capacity) and context["void_request"] is None
     return page(request, "registers/entry.html", context)
