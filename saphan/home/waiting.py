@@ -11,6 +11,7 @@ from django.utils import timezone
 from saphan.letters import panels as letters
 from saphan.mailroom import panels as mailroom
 from saphan.matters import panels as matters
+from saphan.people import panels as people
 from saphan.registers import panels as registers
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ ROOMS: tuple[Callable[[Capacity], list[Waiting]], ...] = (
     matters.panel,
     letters.panel,
     registers.panel,
+    people.panel,
 )
 SCOPES = ("me", "group", "office")
 
