@@ -77,15 +77,22 @@ class Incoming:
         if self.random.random() < 0.04:
             work.send_back(by=head, reason="เรื่องนี้อยู่ในหน้าที่ของกลุ่มอื่น")
             return
-        work.accept(by=head)
+        writer = self.cast.writer(group)
+        if matter.pk % 2 and writer.group == head.group and writer.role == Role.OFFICER:
+            work, by = work.pass_on(writer.membership, by=head), writer
+        else:
+            by = head
+        if matter.pk % 5 == 3:
+            return  # it lies there, not accepted yet
+        work.accept(by=by)
         if self.random.random() < 0.85:
-            self.stage.soon(10, 90, partial(self.finish, matter, group, head))
+            self.stage.soon(10, 90, partial(self.finish, matter, by))
 
-    def finish(self, matter: Matter, group: int, head: Capacity) -> None:
-        work = matter.assignments.filter(group=self.cast.groups[group], duty=Duty.LEAD).first()
+    def finish(self, matter: Matter, by: Capacity) -> None:
+        work = matter.assignments.active().filter(duty=Duty.LEAD).first()
         if work is None:
             return
-        work.finish(by=head, result="ดำเนินการเรียบร้อยแล้ว")
+        work.finish(by=by, result="ดำเนินการเรียบร้อยแล้ว")
         matter = Matter.objects.get(pk=matter.pk)
-        if matter.can_be_closed_by(head) and self.random.random() < 0.8:
-            matter.close(by=head, outcome=Outcome.ACTED, note="ดำเนินการแล้วเสร็จ")
+        if matter.can_be_closed_by(by) and self.random.random() < 0.8:
+            matter.close(by=by, outcome=Outcome.ACTED, note="ดำเนินการแล้วเสร็จ")
