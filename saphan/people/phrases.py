@@ -46,4 +46,5 @@ COLUMNS = {
 }
 
 # The first line of an empty list.
+NEEDED = ("ชื่อ", "บทบาท")  # heads without which a list is none
 ROSTER_HEAD = ["คำนำหน้า", "ชื่อ", "นามสกุล", "อีเมล", "รหัสหน่วยงาน", "กลุ่ม", "บทบาท", "ตำแหน่ง"]

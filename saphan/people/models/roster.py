@@ -16,13 +16,11 @@ from saphan.lib.sheets import UnreadableSheet, rows_of
 from saphan.offices.models import Group, Office
 from saphan.people.models.invitation import Invitation
 from saphan.people.models.membership import Membership, Role, check_seat
-from saphan.people.phrases import COLUMNS
+from saphan.people.phrases import COLUMNS, NEEDED
 from saphan.people.signals import administered
 
 if TYPE_CHECKING:
     from saphan.people.models.capacity import Capacity
-
-NEEDED = ("first_name", "role")
 
 
 @dataclass
@@ -73,7 +71,7 @@ class Roster(models.Model):
         except UnreadableSheet as exc:
             raise ValidationError(say("อ่านไฟล์ไม่ได้ ใช้ไฟล์ CSV หรือ XLSX ที่มีหัวคอลัมน์ในแถวแรก")) from exc
         names = [COLUMNS.get(head.casefold(), "") for head in table[0][1]] if table else []
-        if missing := [name for name in NEEDED if name not in names]:
+        if missing := [head for head in NEEDED if COLUMNS[head] not in names]:
             raise ValidationError(say("ไม่พบคอลัมน์ %(names)s ในแถวแรก") % {"names": ", ".join(missing)})
         rows = []
         for line, cells in table[1:]:

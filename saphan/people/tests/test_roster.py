@@ -77,3 +77,8 @@ def test_a_school_s_administrator_reaches_no_other_office(school: Office, other_
     data = csv_of(f"นาย,ก,ข,,{other_school.code},,ครู,", f"นาย,ค,ง,,{area.code},,เจ้าหน้าที่,", "นาย,จ,ฉ,,,,ครู,")
     judged = Roster.read(data, by=from_school).judged(by=from_school)
     assert [row.verdict for row in judged] == ["fault", "fault", "new"]
+
+
+def test_a_list_without_its_heads_is_told_which_in_the_words_of_the_blank_list(admin: Capacity) -> None:
+    with pytest.raises(ValidationError, match="ไม่พบคอลัมน์ ชื่อ, บทบาท ในแถวแรก"):
+        Roster.read("คำนำหน้า,นามสกุล\nนาย,ใจดี\n".encode(), by=admin)
