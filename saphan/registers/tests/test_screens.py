@@ -11,7 +11,7 @@ from django.utils import timezone
 from saphan.lib.grades import Secrecy
 from saphan.people.models import Capacity
 from saphan.registers.models import Series
-from saphan.registers.tests.makers import make_entry, make_reservation, void
+from saphan.registers.tests.makers import make_entry, make_reservation, make_void_request, void
 
 Browse = Callable[[Capacity | None], Client]
 
@@ -66,3 +66,13 @@ def test_a_number_typed_in_thai_digits_is_found(browse: Browse, registrar: Capac
     make_entry(registrar, reference="ศธ 04002/ว 512", subject="เรื่องที่ค้นพบ")
     book = reverse("registers:book", args=[timezone.localdate().year, Series.RECEIVED])
     assert "เรื่องที่ค้นพบ" in text(browse(registrar), f"{book}?q=๐๔๐๐๒/ว")
+
+
+def test_who_approves_reads_whose_number_is_lost_and_that_it_never_comes_back(
+    browse: Browse, registrar: Capacity, director: Capacity
+) -> None:
+    entry = make_entry(registrar, Series.SENT, subject="หนังสือที่พิมพ์ซ้ำ")
+    make_void_request(entry, registrar)
+    page = text(browse(director), reverse("registers:requests"))
+    assert "หนังสือที่พิมพ์ซ้ำ" in page
+    assert f"เลข {entry} จะถูกยกเลิกและไม่นำกลับมาใช้" in page
