@@ -184,7 +184,7 @@ def test_the_list_asks_no_more_when_it_is_longer(
     for _ in range(8):
         make_matter(registrar)
     client = browse(registrar)
-    with django_assert_max_num_queries(16):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(17):  # type: ignore[attr-defined]
         client.get(reverse("matters:index") + "?scope=office")
 
 
