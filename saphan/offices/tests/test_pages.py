@@ -200,7 +200,7 @@ def test_the_directory_asks_the_same_few_questions_however_many_offices_there_ar
         make_school(area)
     browser = browse(officer)
     browser.get("/offices/")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert "after=" in told(browser, "/offices/")
 
 
