@@ -111,6 +111,21 @@ def test_who_withdraws_reads_first_from_whom(
     assert "จึงเรียกคืนไม่ได้" in text(browse(officer), address)
 
 
+def test_the_board_says_when_a_letter_was_taken_back(officer: Capacity, school: Office, browse: Browse) -> None:
+    delivery = make_delivery(officer, school)
+    address = reverse("mailroom:board", args=[delivery.letter_id])
+    assert "เรียกคืน <" not in text(browse(officer), address)
+    Board(delivery.letter, officer).withdraw(reason="แนบไฟล์ผิด")
+    assert "เรียกคืน <relative-time>" in text(browse(officer), address)
+
+
+def test_words_sought_in_the_inbox_do_not_stand_in_the_search_of_everything(
+    school_clerk: Capacity, browse: Browse
+) -> None:
+    page = text(browse(school_clerk), f"{reverse('mailroom:inbox')}?q=ประชุม")
+    assert page.count('value="ประชุม"') == 1
+
+
 def test_their_number_is_a_number_in_the_sheet(
     officer: Capacity, school_clerk: Capacity, school: Office, browse: Browse
 ) -> None:
