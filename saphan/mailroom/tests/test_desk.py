@@ -132,4 +132,4 @@ def test_their_number_is_a_number_in_the_sheet(
     delivery = make_delivery(officer, school)
     delivery.register(by=school_clerk)
     sheet = browse(officer).get(reverse("mailroom:export", args=[delivery.letter_id, "xlsx"])).content
-    assert load_workbook(io.BytesIO(sheet)).active["K2"].value == 1
+    assert load_workbook(io.BytesIO(sheet)).worksheets[0]["K2"].value == 1

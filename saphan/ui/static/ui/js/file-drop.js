@@ -18,15 +18,6 @@ class FileDrop extends HTMLElement {
     });
     for (const name of ["dragenter", "dragover"]) zone.addEventListener(name, () => zone.classList.add("is-over"));
     for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => zone.classList.remove("is-over"));
-    for (const name of ["dragover", "drop"]) document.addEventListener(name, (event) => this.anywhere(event, zone));
-  }
-
-  // A file let go beside the field would replace the page, and what was typed with it: the first field takes it instead.
-  anywhere(event, zone) {
-    if (!event.dataTransfer?.types.includes("Files") || event.target.closest?.(".drop") || document.querySelector("file-drop[action]") !== this) return;
-    event.preventDefault();
-    zone.classList.toggle("is-over", event.type === "dragover");
-    if (event.type === "drop") for (const file of event.dataTransfer.files) this.add(file);
   }
 
   add(file) {

@@ -45,3 +45,14 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest?.("form");
   if (form) delete form.dataset.sent;
 });
+
+// A file let go beside the field would replace the page, and what was typed with it: the first field takes it instead.
+for (const name of ["dragover", "drop"]) {
+  document.addEventListener(name, (event) => {
+    const field = document.querySelector("file-drop[action]");
+    if (!field?.add || !event.dataTransfer?.types.includes("Files") || event.target.closest(".drop")) return;
+    event.preventDefault();
+    field.querySelector(".drop").classList.toggle("is-over", name === "dragover");
+    if (name === "drop") for (const file of event.dataTransfer.files) field.add(file);
+  });
+}
