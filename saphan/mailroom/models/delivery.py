@@ -28,6 +28,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         rows = self.filter(office_id=capacity.office_id).exclude(state__in=OUTSIDE)
         return rows if capacity.reads_letters and capacity.sees_whole_office else rows.none()
 
+    def visible_to(self, capacity: Capacity) -> DeliveryQuerySet:
+        """What opens for this person: the inbox without the secret rows that are only masked there."""
+        return self.arrived(capacity).filter(secrecy__lte=capacity.clearance)
+
     def waiting(self) -> DeliveryQuerySet:
         return self.filter(is_waiting=True)
 

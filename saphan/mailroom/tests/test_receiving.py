@@ -187,3 +187,13 @@ def test_who_opens_the_file_alone_has_opened_the_letter(
     assert delivery.state == DeliveryState.OPENED
     read = Event.objects.filter(target=point(delivery)).order_by("seq").values_list("action", flat=True)
     assert list(read) == ["mailroom.opened", "mailroom.read"]
+
+
+def test_a_register_row_opens_the_letter_only_for_whom_it_opens(
+    browse: Browse, registrar: Capacity, officer: Capacity, outsider: Capacity
+) -> None:
+    delivery = make_delivery(outsider, registrar.office)
+    entry = delivery.register(by=registrar)
+    link = f'href="{delivery.get_absolute_url()}"'
+    assert link in browse(registrar).get(entry.get_absolute_url()).content.decode()
+    assert link not in browse(officer).get(entry.get_absolute_url()).content.decode()

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import models
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -34,9 +33,12 @@ def titled(entry: Entry) -> dict[str, object]:
     return {"entry": entry, "title": phrases.title(entry.series, name), "columns": phrases.columns(entry.series)}
 
 
-def address_of(target: models.Model | None) -> str:
-    find = getattr(target, "get_absolute_url", None)
-    return str(find()) if find else ""
+def address_for(capacity: Capacity, target: Any) -> str:
+    """Where the letter or delivery of a row is opened; nothing where this person would not find it."""
+    rows = type(target)._default_manager.all() if target is not None else None
+    if not hasattr(rows, "visible_to"):
+        return ""
+    return str(target.get_absolute_url()) if rows.visible_to(capacity).filter(pk=target.pk).exists() else ""
 
 
 @require_GET
@@ -47,7 +49,7 @@ def entry(request: UserRequest, pk: int) -> HttpResponse:
     if is_open and row.secrecy > Secrecy.OPEN:
         record(row, RegisterAct.READ, by=capacity)
     context = titled(row) | {"line": line_for(row, capacity), "is_open": is_open}
-    context["about"] = address_of(follow(row.about)) if is_open else ""
+    context["about"] = address_for(capacity, follow(row.about)) if is_open and row.about else ""
     context["amendments"] = row.amendments.select_related("by__user") if is_open else []
     context["void_request"] = row.void_requests.waiting().select_related("asked_by__user").first()
     context["reserved"] = row.reservation if row.state == EntryState.RESERVED else None
