@@ -4,16 +4,15 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('offices', '0002_audiences_of_many_values'),
-        ('people', '0003_invitations_and_who_appointed'),
-        ('registers', '0002_append_only'),
+        ("offices", "0002_audiences_of_many_values"),
+        ("people", "0003_invitations_and_who_appointed"),
+        ("registers", "0002_append_only"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['office', '-registered_at'], name='entry_of_time'),
+            model_name="entry",
+            index=models.Index(fields=["office", "-registered_at"], name="entry_of_time"),
         ),
     ]
