@@ -35,10 +35,10 @@ def titled(entry: Entry) -> dict[str, object]:
 
 def address_for(capacity: Capacity, target: Any) -> str:
     """Where the letter or delivery of a row is opened; nothing where this person would not find it."""
-    rows = type(target)._default_manager.all() if target is not None else None
-    if not hasattr(rows, "visible_to"):
+    if target is None or not hasattr(target._meta.default_manager.all(), "visible_to"):
         return ""
-    return str(target.get_absolute_url()) if rows.visible_to(capacity).filter(pk=target.pk).exists() else ""
+    found = target._meta.default_manager.all().visible_to(capacity).filter(pk=target.pk)
+    return str(target.get_absolute_url()) if found.exists() else ""
 
 
 @require_GET
