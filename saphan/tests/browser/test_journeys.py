@@ -49,6 +49,7 @@ def test_the_registrar_signs_in_and_registers_by_keyboard_alone(
     page.keyboard.press("Enter")
     for done, _letter in enumerate(letters, start=1):
         expect(page.get_by_role("button", name=re.compile("ลงรับหนังสือ")).locator("visible=true").first).to_be_visible()
+        page.wait_for_load_state("networkidle")  # the keys are a module: they come after the page
         page.keyboard.press("l")
         expect(page.locator("#toasts")).to_contain_text(re.compile(rf"\b{done}\b"))
     page.wait_for_load_state("networkidle")

@@ -1,13 +1,12 @@
 """What the scripts promise, in a real browser: keys, questions before what cannot be undone, drafts, files, dates."""
 
 import json
-import os
 from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect
 from pytest_django.live_server_helper import LiveServer
 
 from saphan.people.models import Capacity
@@ -15,23 +14,13 @@ from saphan.people.models import Capacity
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Callable[..., Page]]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        yield browser.new_page
-        browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
-
-
 @pytest.fixture
 def gallery(
-    chromium: Callable[..., Page], live_server: LiveServer, browse: Callable[[Capacity], Client], officer: Capacity
+    chromium: Browser, live_server: LiveServer, browse: Callable[[Capacity], Client], officer: Capacity
 ) -> Iterator[Page]:
     """The page of all components, opened by an officer; a fault in a script or in the policy fails the test."""
     cookie = browse(officer).cookies["sessionid"].value
-    page = chromium(locale="th-TH", timezone_id="Asia/Bangkok", viewport={"width": 1280, "height": 800})
+    page = chromium.new_page(locale="th-TH", timezone_id="Asia/Bangkok", viewport={"width": 1280, "height": 800})
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
