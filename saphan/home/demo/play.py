@@ -14,9 +14,9 @@ from saphan.home.demo.stage import Stage
 
 WEEKS_BACK = 45  # days
 SCENES = (  # which scene, how many times, from when on (0 first day, 1 today)
-    ("from_obec", 90, 0.0),
+    ("from_obec", 100, 0.0),
     ("from_paper", 35, 0.0),
-    ("from_school", 30, 0.0),
+    ("from_school", 40, 0.0),
     ("circular", 30, 0.05),
     ("memo", 30, 0.0),
     ("order", 16, 0.0),
