@@ -7,7 +7,7 @@ every request. A statement is written by Django from an ordinary queryset; only 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
@@ -41,7 +41,7 @@ class Statement(Generic[M]):
         if vendor not in self._written:
             compiler: Any = self._build(**self._marks).query.get_compiler(connection=connection)
             sql, params = compiler.as_sql()
-            places = {str(mark): name for name, mark in self._marks.items()}
+            places = {str(self._adapt(mark)): name for name, mark in self._marks.items()}
             names = [places.get(str(value)) for value in params]
             if set(names) - {None} != set(self._marks):
                 raise ValueError("a mark of the statement is not among its parameters")
@@ -50,6 +50,8 @@ class Statement(Generic[M]):
 
     @staticmethod
     def _adapt(value: Any) -> Any:
+        if isinstance(value, datetime):
+            return connection.ops.adapt_datetimefield_value(value)
         return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
 
     @staticmethod

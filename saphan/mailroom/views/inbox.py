@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -31,7 +32,7 @@ def inbox(request: UserRequest) -> HttpResponse:
         raise Http404
     box = Inbox(capacity, request.GET)
     opened = request.GET.get("open", "")
-    context = {"box": box, "base": _base(box), "here": _base(box, after=box.page), "chips": _chips(box)}
+    context = {"box": box, "base": _base(box), "here": _base(box, after=box.page), "chips": partial(_chips, box)}
     context |= {"states": _states(), "opened": 0}
     if opened.isdecimal() and len(opened) < 19:
         context |= {**reading(request, int(opened)), "opened": int(opened)}

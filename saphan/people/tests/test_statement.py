@@ -3,13 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from saphan.lib.statement import Statement
 from saphan.offices.models import Group, Office
+from saphan.people.backends import Backend
 from saphan.people.middleware import HELD, held_by
-from saphan.people.models import Capacity, Membership, Role
+from saphan.people.models import Capacity, Membership, Role, User
+from saphan.people.sessions import SessionStore
 from saphan.people.tests.makers import make_member
 
 
@@ -41,3 +44,17 @@ def test_a_mark_that_the_queryset_does_not_use_is_an_error() -> None:
     )
     with pytest.raises(ValueError, match="mark"):
         lost.ask(user=1, day=date.min)
+
+
+def test_an_expired_session_and_a_person_who_was_shut_out_are_not_found(officer: Capacity) -> None:
+    store = SessionStore()
+    store["word"] = "kept"
+    store.set_expiry(60)
+    store.save()
+    assert SessionStore(store.session_key).get("word") == "kept"
+    Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    assert SessionStore(store.session_key).get("word") is None
+
+    assert Backend().get_user(officer.user.pk) == officer.user
+    User.objects.update(is_active=False)
+    assert Backend().get_user(officer.user.pk) is None
