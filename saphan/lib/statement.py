@@ -30,12 +30,20 @@ class Statement(Generic[M]):
 
     def ask(self, **values: Any) -> list[M]:
         compiler, sql, params, names = self._for(connection.vendor)
+        return list(self._instances(compiler, self._run(sql, params, names, values)))
+
+    def count(self, **values: Any) -> int:
+        """How many rows `ask` would give; a slice in the queryset bounds what is counted."""
+        _compiler, sql, params, names = self._for(connection.vendor)
+        counting = f"SELECT COUNT(*) FROM ({sql}) AS counted"  # noqa: S608 - Django's own SQL
+        return int(self._run(counting, params, names, values)[0][0])
+
+    def _run(self, sql: str, params: list[Any], names: list[Any], values: dict[str, Any]) -> list[tuple[Any, ...]]:
         adapted = {name: self._adapt(value) for name, value in values.items()}
         given = [value if name is None else adapted[name] for name, value in zip(names, params, strict=True)]
         with connection.cursor() as cursor:
             cursor.execute(sql, given)
-            rows = cursor.fetchall()
-        return list(self._instances(compiler, rows))
+            return list(cursor.fetchall())
 
     def _for(self, vendor: str) -> tuple[Any, str, list[Any], list[Any]]:
         if vendor not in self._written:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from saphan.lib import thai
 from saphan.lib.grades import Urgency
+from saphan.lib.statement import Statement
 from saphan.mailroom.choices import OUTSIDE, RETURNED, WAITING, DeliveryState
 from saphan.mailroom.models import Delivery
 from saphan.mailroom.rows import Rows
@@ -55,7 +56,7 @@ class Inbox:
     @cached_property
     def waiting_count(self) -> int:
         """All that waits in the office, exactly; whatever the filters are."""
-        return self._own(Delivery.objects.filter(is_waiting=True)).count()
+        return WAITING_IN.count(office=self.capacity.office_id) if self._receives else 0
 
     def ranges(self) -> list[Range]:
         """The two ordered ranges that this page draws from, each starting where the page before ended."""
@@ -148,6 +149,13 @@ def next_waiting(capacity: Capacity, after: Delivery) -> int | None:
     ordered = waiting.order_by("-urgency", "-id").values_list("pk", flat=True)
     same = ordered.filter(urgency=after.urgency, pk__lt=after.pk).first()
     return same or ordered.filter(urgency__lt=after.urgency).first() or ordered.first()
+
+
+def _waiting_in(office: int) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(office_id=office, is_waiting=True)
+
+
+WAITING_IN = Statement(_waiting_in, office=ANY_OFFICE)
 
 
 @cache

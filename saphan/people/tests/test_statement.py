@@ -31,6 +31,7 @@ def test_a_statement_gives_the_same_rows_as_its_queryset_with_what_they_name(
             (row.pk, row.user, row.office, row.group, row.starts_on) for row in expected
         ]
     assert HELD.ask(user=0, today=today) == []
+    assert (HELD.count(user=officer.user.pk, today=today), HELD.count(user=0, today=today)) == (2, 0)
 
 
 def test_a_position_without_a_group_has_none(director: Capacity) -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from saphan.lib.pointers import follow, point
+from saphan.lib.statement import Statement
 from saphan.trail.models.preference import Preference
 
 if TYPE_CHECKING:
@@ -112,4 +113,11 @@ def _tell(target: str, kind: str, seats: list[Membership], number: str) -> None:
 
 def unread(capacity: Capacity | None) -> int:
     """The number beside the bell. Counting stops at 100, so that it costs the same for everybody."""
-    return Notice.objects.visible_to(capacity).unread()[:MOST].count()
+    return UNREAD.count(seat=capacity.seat.pk) if capacity else 0
+
+
+def unread_of(seat: int) -> models.QuerySet[Notice]:
+    return Notice.objects.filter(membership_id=seat).unread()[:MOST]
+
+
+UNREAD = Statement(unread_of, seat=-1)  # asked with every page
