@@ -41,7 +41,9 @@ def test_a_person_s_own_names_are_refused_in_a_password(officer: Capacity) -> No
     "password", ["เรือใบ กาแฟ ภูเขา ตะเกียง", "purple-kettle-monsoon", "ก" + "ขคงจฉชซญ" * 8, "fuji lamp 77 จันทร์เพ็ญ"]
 )
 def test_any_letters_will_do_when_it_is_long_and_rare(officer: Capacity, password: str) -> None:
-    validate_password(password, officer.user)
+    validate_password(password, officer.user)  # raises when it is refused
+    officer.user.set_password(password)
+    assert officer.user.check_password(password)
 
 
 def test_a_password_is_the_same_however_the_keyboard_composes_it(db: None) -> None:

@@ -67,7 +67,7 @@ def test_keys_work_while_the_keyboard_writes_thai(gallery: Page) -> None:
 def test_g_and_a_letter_goes_to_a_place(gallery: Page, live_server: LiveServer) -> None:
     gallery.keyboard.press("g")
     gallery.keyboard.press("t")
-    gallery.wait_for_url(live_server.url + reverse("home:today"))
+    expect(gallery).to_have_url(live_server.url + reverse("home:today"))
 
 
 def test_what_cannot_be_undone_is_asked_first_and_wants_its_reason(gallery: Page) -> None:
