@@ -27,10 +27,13 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
     "saphan.home",
+    "saphan.search",
     "saphan.matters",
     "saphan.mailroom",
     "saphan.letters",
     "saphan.registers",
+    "saphan.seals",
+    "saphan.press",
     "saphan.files",
     "saphan.trail",
     "saphan.people",

@@ -18,10 +18,13 @@ ROOMS = (
     "people",
     "trail",
     "files",
+    "press",
+    "seals",
     "registers",
     "letters",
     "mailroom",
     "matters",
+    "search",
     "home",
 )
 # Through "bench" home's bench command finds what a room measures of itself.

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PressConfig(AppConfig):
+    name = "saphan.press"
+    verbose_name = "แบบพิมพ์"

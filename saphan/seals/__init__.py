@@ -1,0 +1,1 @@
+"""Keys and certificates, seals and personal signatures (PAdES), time stamps, verification. Knows no letter."""
