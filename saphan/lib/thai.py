@@ -1,12 +1,13 @@
-"""Thai dates, digits and the repair of Thai text that other programs have broken. Pure functions.
+"""Thai dates and digits. Pure functions. `normalise` lives in `thaitext`, and may be had from here.
 
 Stored are ค.ศ. and ASCII digits; พ.ศ. and Thai digits are only ever shown. "Today" is Asia/Bangkok.
 """
 
 import re
-import unicodedata
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
+
+from saphan.lib.thaitext import normalise as normalise
 
 BANGKOK = ZoneInfo("Asia/Bangkok")
 BUDDHIST_ERA = 543
@@ -19,20 +20,6 @@ ENGLISH_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".sp
 
 _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _ARABIC_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-# Glyph variants that old fonts kept in the private use area; PDFs and Word files still carry them.
-_GLYPHS = dict(
-    zip(
-        range(0xF700, 0xF71B),
-        "\u0e10\u0e34\u0e35\u0e36\u0e37"
-        + "\u0e48\u0e49\u0e4a\u0e4b\u0e4c" * 2
-        + "\u0e0d\u0e31\u0e4d\u0e47\u0e48\u0e49\u0e4a\u0e4b\u0e4c\u0e38\u0e39\u0e3a",
-        strict=True,
-    )
-)
-_TONES = "\u0e48\u0e49\u0e4a\u0e4b"
-_SARA_AM = re.compile(f"([{_TONES}]?)\u0e4d([{_TONES}]?)\u0e32")
-_TONE_FIRST = re.compile(f"([{_TONES}\u0e4c])([\u0e31\u0e34-\u0e3a])")
 
 
 def now() -> datetime:
@@ -54,15 +41,6 @@ def to_thai_digits(text: object) -> str:
 
 def to_arabic_digits(text: object) -> str:
     return str(text).translate(_ARABIC_DIGITS)
-
-
-def normalise(text: str) -> str:
-    """One spelling for what looks the same: NFC, whole sara am, marks in order, no private or invisible characters."""
-    text = text.translate(_GLYPHS).translate(_INVISIBLE)
-    text = unicodedata.normalize("NFC", text)
-    text = _SARA_AM.sub(lambda found: f"{found[1] or found[2]}\u0e33", text)
-    text = _TONE_FIRST.sub(r"\2\1", text)
-    return text.replace("\u0e40\u0e40", "\u0e41")
 
 
 def _local(moment: date | datetime) -> date | datetime:

@@ -22,6 +22,7 @@ WRAPPERS = set("_ _t say gettext gettext_lazy gettext_noop ngettext ngettext_laz
 # Where Thai may stand bare, and why.
 BARE_THAI = {
     "saphan/lib/thai.py": "Thai digits, months and years themselves",
+    "saphan/lib/thaitext.py": "Thai marks and digits themselves",
     "saphan/settings.py": "the name of the language in itself",
     "saphan/people/models/capacity.py": "the phrases of delegation, frozen on paper in Thai",
     "saphan/people/validators.py": "from the first Thai letter to the last",
