@@ -16,7 +16,7 @@ from saphan.ui.slots import Link, Panel
 @receiver(letter_shown)
 def offer(sender: Any, *, letter: Letter, capacity: Capacity, **_facts: Any) -> list[Link | Panel]:
     offered: list[Link | Panel] = []
-    if Dispatch.can_be_made_by(capacity, letter):
+    if Dispatch.can_be_made_by(capacity, letter) and letter.voiding.appeal is None:
         is_next = letter.state == State.NUMBERED
         label = _("ส่งหนังสือ") if is_next else _("ส่งเพิ่ม")
         offered.append(

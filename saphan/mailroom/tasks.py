@@ -11,7 +11,7 @@ from saphan.mailroom.choices import MailBell
 from saphan.mailroom.mail import letter_mail
 from saphan.mailroom.models import Delivery, Mailing
 from saphan.people.models import Membership, Role
-from saphan.trail.models import notify
+from saphan.trail.models import notify_each
 
 logger = logging.getLogger("saphan.mailroom")
 CHUNK = 200
@@ -54,9 +54,10 @@ def tell_some() -> int:
     )
     rows = list(untold.order_by("pk")[:CHUNK])
     seats = _registrars({row.office_id for row in rows})
-    for row in rows:
-        number = row.letter.reference if row.secrecy == Secrecy.OPEN else ""  # the desk may not be cleared for it
-        notify(row, MailBell.REMINDED, to=seats.get(row.office_id, []), number=number)
+    # The desk may not be cleared for a secret one's number.
+    numbers = (row.letter.reference if row.secrecy == Secrecy.OPEN else "" for row in rows)
+    told = ((row, seats.get(row.office_id, []), number) for row, number in zip(rows, numbers, strict=True))
+    notify_each(MailBell.REMINDED, told)
     Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(told_at=timezone.now())
     return len(rows)
 

@@ -116,7 +116,7 @@ def closures(matter: Matter) -> Iterator[Happening]:
     for row in matter.closures.select_related("closed_by__user", "reopened_by__user", "reply"):
         yield Happening(
             row.closed_at, who=str(row.closed_by.user), position=row.closed_as, act=_("ปิดเรื่อง"), icon="circle-check",
-            tone="good", decision=row.words, quote=row.note,
+            tone="good", decision=row.words(matter.secrecy), quote=row.note,
         )  # fmt: skip
         if row.reopened_at and row.reopened_by:
             yield Happening(

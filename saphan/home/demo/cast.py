@@ -84,8 +84,8 @@ def schools_of(area: Office) -> list[Office]:
 def outside_of(area: Office) -> list[Office]:
     return [
         Office.objects.create(
-            kind=Kind.OUTSIDE, code=f"OUT{n}", name=name, short_name=short, letter_code=code, province=area.province,
-            on_saphan=False,
+            kind=Kind.OUTSIDE, parent=area, code=f"OUT{n}", name=name, short_name=short, letter_code=code,
+            province=area.province, on_saphan=False,
         )
         for n, (name, short, code) in enumerate(words.OUTSIDE, start=1)
     ]  # fmt: skip

@@ -174,11 +174,13 @@ def due_after(sent_at: datetime, urgency: int, office_id: int) -> datetime:
 
 
 def _claim(letter: Letter, by: Capacity) -> None:
-    """Lock the letter's row for the sending; a letter that was voided meanwhile does not leave."""
+    """Lock the letter's row for the sending; what was voided meanwhile, or may be voided soon, does not leave."""
     if not Dispatch.can_be_made_by(by, letter):
         raise PermissionDenied
     if not Letter.objects.filter(pk=letter.pk, state__in=SENDABLE).update(state=State.DISPATCHED):
         raise Refused(_t("หนังสือฉบับนี้ยังไม่ได้ออกเลข หรือถูกยกเลิกแล้ว จึงส่งไม่ได้"))
+    if letter.voiding.appeal is not None:
+        raise Refused(_t("มีคำขอยกเลิกเลขของหนังสือฉบับนี้รอพิจารณาอยู่ ส่งได้เมื่อผู้มีอำนาจไม่อนุมัติคำขอนั้น"))
     letter.state = State.DISPATCHED
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 import pytest
@@ -221,6 +222,18 @@ def test_a_letter_for_another_office_is_forwarded_there_and_leaves_the_inbox(
     assert received.passed_on() == {"sent": 1, "registered": 0}
     with pytest.raises(PermissionDenied):
         received.send_back(Reason.WRONG_OFFICE, by=school_clerk)
+
+
+def test_reminders_cost_the_same_few_questions_for_any_number_of_receivers(
+    area: Office, officer: Capacity, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    schools = [make_school(area) for _n in range(12)]
+    seats = [make_member(school, Role.SCHOOL_CLERK) for school in schools]
+    Board(make_sent(officer, *schools).letter, officer).remind()
+    with django_assert_max_num_queries(8):
+        assert tasks.tell_some() == 12
+    told = Notice.objects.filter(kind=MailBell.REMINDED).values_list("membership_id", flat=True)
+    assert sorted(told) == sorted(seat.membership.pk for seat in seats)
 
 
 def test_a_reminder_of_a_secret_letter_names_no_number(

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from saphan.letters.models import State
+from saphan.letters.tests.makers import make_signed
 from saphan.lib.grades import Secrecy, Urgency
 from saphan.mailroom.choices import Channel, DeliveryState, MailAct, Purpose
 from saphan.mailroom.models import Delivery, Dispatch, Refused
@@ -19,6 +23,22 @@ from saphan.offices.models import Audience, Office
 from saphan.offices.tests.makers import make_area, make_school
 from saphan.people.models import Capacity
 from saphan.trail.models import Event
+
+
+def test_a_letter_does_not_leave_while_somebody_asks_that_its_number_be_void(
+    officer: Capacity, director: Capacity, school: Office, browse: Callable[[Capacity | None], Client]
+) -> None:
+    letter = make_signed(officer, director)
+    letter.voiding.ask("พิมพ์ชื่อผู้รับผิด", by=officer)
+    assert reverse("mailroom:dispatch", args=[letter.pk]) not in browse(officer).get(letter.get_absolute_url()).text
+    form = {"offices": [school.pk], "key": uuid.uuid4()}
+    answer = browse(officer).post(reverse("mailroom:dispatch", args=[letter.pk]), form)
+    assert (answer.status_code, "รอพิจารณาอยู่" in answer.text) == (422, True)
+    letter.refresh_from_db()
+    assert (letter.state, Delivery.objects.count()) == (State.NUMBERED, 0)
+    letter.voiding.refuse(by=director)
+    assert browse(officer).post(reverse("mailroom:dispatch", args=[letter.pk]), form).status_code == 302
+    assert Delivery.objects.get().office == school
 
 
 def test_a_circular_stands_in_every_inbox_when_it_is_sent(area: Office, registrar: Capacity) -> None:

@@ -68,7 +68,7 @@ class Closure(models.Model):
         )  # fmt: skip
         matter.refresh_state()
         if matter.entry is not None:
-            matter.entry.note_action(closure.words, by=by)
+            matter.entry.note_action(closure.words(matter.entry.secrecy), by=by)
         record(matter, MatterAct.CLOSED, by=by, outcome=outcome, reply=reply.pk if reply else None)
         return closure
 
@@ -95,10 +95,14 @@ class Closure(models.Model):
         record(matter, MatterAct.REOPENED, by=by, state=matter.state)
         return closure
 
-    @property
-    def words(self) -> str:
-        """For the column การปฏิบัติ of the register (forms 13 and 14): the reply's number and date, or the outcome."""
+    def words(self, secrecy: int) -> str:
+        """For the column การปฏิบัติ of the register (forms 13 and 14): the reply's number and date, or the outcome.
+
+        Of a reply more secret than where it is told (`secrecy`) no more than that is said (docs/decisions/059).
+        """
         if self.reply is None:
             return self.get_outcome_display()
+        if self.reply.secrecy > secrecy:
+            return _t("ตอบแล้ว (เรื่องลับ)")
         day = thai.short_date(self.reply.dated_on) if self.reply.dated_on else ""
         return _t("ตอบแล้ว ที่ %(number)s ลงวันที่ %(day)s") % {"number": self.reply.reference, "day": day}

@@ -9,6 +9,7 @@ from saphan.lib import thai
 from saphan.matters.choices import MatterState, Outcome
 from saphan.matters.models import Closure, Matter
 from saphan.matters.models.obstacles import obstacles
+from saphan.matters.story import story
 from saphan.matters.tests.makers import make_assigned, make_done, make_letter, make_matter
 from saphan.offices.models import Group
 from saphan.people.models import Capacity
@@ -33,6 +34,17 @@ def test_a_reply_closes_the_matter_and_stands_in_the_register(
     assert reply.reference in entry.action
     assert thai.short_date(timezone.localdate()) in entry.action
     assert Event.objects.filter(action="matters.closed").get().detail["reply"] == reply.pk
+
+
+def test_of_a_secret_reply_an_open_row_and_an_open_matter_tell_no_number(
+    registrar: Capacity, director: Capacity, officer: Capacity
+) -> None:
+    matter = make_done(registrar, director, officer)
+    reply = answer_to(matter, officer, secrecy=2, reference="ศธ ลับ/77")
+    matter.close(by=officer, outcome=Outcome.REPLIED, reply=reply)
+    assert Entry.objects.get(delivery=matter.delivery).action == "ตอบแล้ว (เรื่องลับ)"
+    assert [line.decision for line in story(matter) if line.decision][-1] == "ตอบแล้ว (เรื่องลับ)"
+    assert Closure.objects.get().reply == reply, "who may read the reply finds it from the matter"
 
 
 def test_a_reply_must_be_numbered_ours_and_an_answer(

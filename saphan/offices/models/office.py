@@ -144,14 +144,15 @@ class Office(models.Model):
         return office
 
     def can_be_administered_by(self, by: By | None) -> bool:
-        """Its own administrator; for a school its area office's; for an agency without Saphan that of any area."""
-        if by is None or not by.administers:
-            return False
-        is_shared = self.kind == Kind.OUTSIDE and not self.on_saphan
-        return by.office_id in (self.pk, self.parent_id) or (is_shared and by.office.kind == Kind.AREA)
+        """Its own administrator, or that of the office above: its area office, or whose address book it stands in.
+
+        An agency that all offices share comes by `import_offices` and is changed by nobody here: who could write its
+        mail address would lead away the mail of others (docs/decisions/057).
+        """
+        return by is not None and by.administers and by.office_id in (self.pk, self.parent_id)
 
     def can_have_added_by(self, by: By | None) -> bool:
-        """Whether `by` may add a school below this office, or an outside agency to the directory."""
+        """Whether `by` may add a school below this office, or an agency outside to its address book."""
         return by is not None and by.administers and by.office_id == self.pk and self.kind == Kind.AREA
 
     def can_have_audiences_of(self, by: By | None) -> bool:
@@ -159,15 +160,14 @@ class Office(models.Model):
 
     @transaction.atomic
     def add(self, *, by: By, kind: str, name: str, code: str = "", **facts: Any) -> Office:
-        """A school below this office, or an outside agency, which is reached by post, hand or mail.
+        """A school below this office, or an agency of its address book, which is reached by post, hand or mail.
 
         An agency may come without a code: it gets one of ours. Raises ValidationError for a name that there is.
         """
-        parent = self if kind == Kind.SCHOOL else None
-        if Office.objects.open().filter(kind=kind, parent=parent, name=name).exists():
+        if Office.objects.open().filter(kind=kind, parent=self, name=name).exists():
             raise ValidationError({"name": _("มีหน่วยงานชื่อนี้แล้ว")})
-        facts |= {"level": self.level} if parent else {"on_saphan": False, "roman_code": ""}
-        office = Office.objects.create(kind=kind, parent=parent, name=name, code=code or new_nonce()[:20], **facts)
+        facts |= {"level": self.level} if kind == Kind.SCHOOL else {"on_saphan": False, "roman_code": ""}
+        office = Office.objects.create(kind=kind, parent=self, name=name, code=code or new_nonce()[:20], **facts)
         if not code:
             office.code = f"OUT-{office.pk}"
             office.save(update_fields=["code"])

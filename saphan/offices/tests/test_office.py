@@ -106,6 +106,14 @@ def test_an_office_is_found_by_words_of_its_name_its_place_and_its_codes(
     assert (school in Office.objects.matching(words)) == is_found
 
 
+def test_the_mail_address_of_an_agency_that_all_share_is_led_away_by_nobody(area: Office, admin: Capacity) -> None:
+    shared = Office.objects.create(kind=Kind.OUTSIDE, code="X9", name="กรมสมมติ", on_saphan=False)
+    own = area.add(by=admin, kind=Kind.OUTSIDE, name="กรมสมมติ", email="own@example.org")
+    stranger = make_member(make_area(), Role.ADMIN)
+    assert not any(shared.can_be_administered_by(who) for who in (admin, stranger))
+    assert (own.can_be_administered_by(admin), own.can_be_administered_by(stranger)) == (True, False)
+
+
 def test_the_address_book_of_an_office_is_its_own(area: Office, school: Office, officer: Capacity) -> None:
     other = make_area()
     book = Office.objects.create(kind=Kind.OUTSIDE, code="X1", name="พยานในเรื่องสมมติ", parent=other)

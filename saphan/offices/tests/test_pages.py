@@ -204,7 +204,7 @@ def test_the_directory_asks_the_same_few_questions_however_many_offices_there_ar
         assert "after=" in told(browser, "/offices/")
 
 
-def test_an_areas_administrator_adds_an_agency_outside_which_any_area_may_correct(
+def test_an_areas_administrator_adds_an_agency_to_its_own_address_book_and_nobody_else_corrects_it(
     admin: Capacity, area: Office, browse: Browse
 ) -> None:
     assert "เพิ่มหน่วยงาน" in told(browse(admin), "/offices/")
@@ -212,13 +212,16 @@ def test_an_areas_administrator_adds_an_agency_outside_which_any_area_may_correc
     page = told(browse(admin), "/offices/new/", **facts)
     made = Office.objects.get(name="เทศบาลตำบลสะพานทอง")
     assert "เพิ่มหน่วยงานแล้ว" in page
-    assert (made.parent, made.on_saphan, made.code) == (None, False, f"OUT-{made.pk}")
+    assert (made.parent, made.on_saphan, made.code) == (area, False, f"OUT-{made.pk}")
     assert Event.objects.filter(action="offices.added", user=admin.user).exists()
     assert "มีหน่วยงานชื่อนี้แล้ว" in told(browse(admin), "/offices/new/", **facts)
     elsewhere = make_member(make_area(), Role.ADMIN)
-    form = told(browse(elsewhere), f"/offices/{made.pk}/settings/")
+    assert browse(elsewhere).get(f"/offices/{made.pk}/settings/").status_code == 404
+    told(browse(elsewhere), "/offices/new/", **facts)
+    assert Office.objects.filter(name=made.name).count() == 2, "each office keeps its own address of the same agency"
+    form = told(browse(admin), f"/offices/{made.pk}/settings/")
     assert (made.name in form, "on_saphan" in form) == (True, False)
-    told(browse(elsewhere), f"/offices/{made.pk}/settings/", name="เทศบาลเมืองสะพานทอง", reason="ยกฐานะ")
+    told(browse(admin), f"/offices/{made.pk}/settings/", name="เทศบาลเมืองสะพานทอง", reason="ยกฐานะ")
     made.refresh_from_db()
     assert (made.name, made.on_saphan) == ("เทศบาลเมืองสะพานทอง", False)
 

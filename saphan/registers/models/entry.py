@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 AMENDABLE = ("reference", "sender", "addressee", "subject", "action", "remark")
 
 
+def keeps_secrets(capacity: Capacity) -> bool:
+    """Whose clearance opens every row of a book: its keepers (นายทะเบียนข้อมูลข่าวสารลับ), the head, the deputies."""
+    return capacity.sees_whole_office or capacity.role == Role.DEPUTY
+
+
 class EntryQuerySet(models.QuerySet["Entry"]):
     def visible_to(self, capacity: Capacity) -> EntryQuerySet:
         """The registers of one's own office; rows of secret letters are there, masked (see `Entry.line_for`).
@@ -37,9 +42,14 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         """
         return self.none() if capacity.role == Role.ADMIN else self.filter(office_id=capacity.office_id)
 
+    def open_to(self, capacity: Capacity) -> EntryQuerySet:
+        """Those that this person may read, not only see that they are there (`Entry.is_open_to`)."""
+        named = Q() if keeps_secrets(capacity) else Q(registered_by=capacity.membership)
+        return self.filter(Q(secrecy=Secrecy.OPEN) | Q(named, secrecy__lte=capacity.clearance))
+
     def matching(self, words: str, capacity: Capacity) -> EntryQuerySet:
         """Rows with all the words in number, reference, subject, sender or addressee; never one that is masked."""
-        found = self.filter(secrecy__lte=capacity.clearance)
+        found = self.open_to(capacity)
         for word in words.split():
             said = Q(reference__icontains=word) | Q(subject__icontains=word)
             said |= Q(reference__icontains=thai.to_arabic_digits(word))
@@ -146,8 +156,15 @@ class Entry(models.Model):
         return self.subject if self.is_open_to(capacity) else str(_("เรื่องลับ"))
 
     def is_open_to(self, capacity: Capacity) -> bool:
-        """Whether this person may read the row, or sees only that it is there."""
-        return self.secrecy <= capacity.clearance
+        """Whether this person may read the row, or sees only that it is there.
+
+        A clearance opens secret letters in which one has a part (saraban.md 7.2); the book names all of them, and opens
+        to those who keep it and to the heads.
+        """
+        if self.secrecy == Secrecy.OPEN:
+            return True
+        named = keeps_secrets(capacity) or self.registered_by_id == capacity.membership.pk
+        return named and self.secrecy <= capacity.clearance
 
     @property
     def is_void(self) -> bool:

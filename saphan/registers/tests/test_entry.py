@@ -133,9 +133,20 @@ def test_secret_row_shows_that_it_is_there_and_no_more(registrar: Capacity, offi
     entry = Entry.objects.visible_to(officer).get()
     assert entry.subject_for(officer) == "เรื่องลับ"
     assert not Entry.objects.visible_to(officer).matching("สอบสวน", officer).exists()
-    cleared = clear(officer)
+    cleared = clear(registrar)
     assert entry.subject_for(cleared) == "สอบสวนวินัย"
     assert Entry.objects.visible_to(cleared).matching("สอบสวน", cleared).exists()
+
+
+def test_a_clearance_alone_opens_no_row_of_a_book_that_one_does_not_keep(
+    registrar: Capacity, officer: Capacity, deputy: Capacity, head: Capacity
+) -> None:
+    kept = make_entry(clear(registrar), secrecy=Secrecy.CONFIDENTIAL, subject="สอบสวนวินัย")
+    own = make_entry(clear(officer), Series.SENT, secrecy=Secrecy.CONFIDENTIAL, subject="ตอบข้อร้องเรียน")
+    assert [kept.is_open_to(who) for who in (clear(deputy), clear(head), officer)] == [True, False, False]
+    assert own.is_open_to(officer), "whose signature took the number reads the row"
+    found = Entry.objects.visible_to(officer)
+    assert [found.matching(word, officer).count() for word in ("สอบสวน", "ร้องเรียน")] == [0, 1]
 
 
 def test_other_offices_and_administrators_see_no_rows(

@@ -3,7 +3,7 @@ from saphan.trail.models.chain import ChainHead, verify
 from saphan.trail.models.check import Check, check_chain, offices_with_events
 from saphan.trail.models.digest import Digest, Slot
 from saphan.trail.models.event import Act, Event, can_read_trail, record, refuse
-from saphan.trail.models.notice import Notice, NoticeKind, notify, unread
+from saphan.trail.models.notice import Notice, NoticeKind, notify, notify_each, unread
 from saphan.trail.models.preference import Preference, Way
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "can_read_trail",
     "check_chain",
     "notify",
+    "notify_each",
     "offices_with_events",
     "record",
     "refuse",

@@ -94,20 +94,26 @@ def notify(row: models.Model, kind: str, *, to: Iterable[Membership], number: st
 
     Who chose not to hear of this kind is not told (Preference).
     """
-    seats = list({seat.pk: seat for seat in to}.values())
-    for start in range(0, len(seats), AT_ONCE):
-        _tell(point(row), str(kind), seats[start : start + AT_ONCE], number)
+    notify_each(kind, [(row, to, number)])
 
 
-def _tell(target: str, kind: str, seats: list[Membership], number: str) -> None:
-    waiting = Notice.objects.unread().filter(target=target, kind=kind, membership__in=seats)
-    told = set(waiting.values_list("membership_id", flat=True))
-    deaf = Preference.objects.deaf_to(kind, [seat.user_id for seat in seats])
+def notify_each(kind: str, told: Iterable[tuple[models.Model, Iterable[Membership], str]]) -> None:
+    """`notify` for many things at once, (thing, whom, number): two questions for every AT_ONCE bells, however many."""
+    bells = [(point(row), seat, number) for row, to, number in told for seat in {seat.pk: seat for seat in to}.values()]
+    for start in range(0, len(bells), AT_ONCE):
+        _tell(str(kind), bells[start : start + AT_ONCE])
+
+
+def _tell(kind: str, bells: list[tuple[str, Membership, str]]) -> None:
+    targets, seats = {target for target, _seat, _number in bells}, {seat.pk for _target, seat, _number in bells}
+    waiting = Notice.objects.unread().filter(target__in=targets, kind=kind, membership__in=seats)
+    rung = set(waiting.values_list("target", "membership_id"))
+    deaf = Preference.objects.deaf_to(kind, [seat.user_id for _target, seat, _number in bells])
     now = timezone.now()
     Notice.objects.bulk_create(
         Notice(office_id=seat.office_id, membership=seat, kind=kind, target=target, number=number, at=now)
-        for seat in seats
-        if seat.pk not in told and seat.user_id not in deaf
+        for target, seat, number in bells
+        if (target, seat.pk) not in rung and seat.user_id not in deaf
     )
 
 
