@@ -1,0 +1,13 @@
+"""Thai digits on paper; an address, an e-mail or a name with Latin letters in it keeps its own."""
+
+import re
+
+from saphan.lib import thai
+
+KEEPS = re.compile(r"[A-Za-z@]|://")
+
+
+def on_paper(text: str) -> str:
+    """As it stands on paper: one spelling, Thai digits word by word ("A4", "COVID-19", "a1@b.example" stay)."""
+    words = re.split(r"(\s+)", thai.normalise(text))
+    return "".join(word if KEEPS.search(word) else thai.to_thai_digits(word) for word in words)
