@@ -38,6 +38,7 @@ class State(TextChoices):
     VOID = "void", _("ยกเลิก")
     DISCARDED = "discarded", _("ทิ้งร่าง")
     BROUGHT = "brought", _("รับเข้า")
+    MERGED = "merged", _("ออกเป็นชุดแล้ว")  # signed once for all the letters that its table made
 
 
 EDITABLE = (State.DRAFT, State.RETURNED)
@@ -60,6 +61,11 @@ class LetterAct(Act):
     BROUGHT = "letters.brought", _("นำหนังสือเข้าระบบ")
     PAPER_ONLY = "letters.paper_only", _("ลงทะเบียนหนังสือลับที่สุดซึ่งเป็นกระดาษ")
     READ = "letters.read", _("เปิดอ่านหนังสือลับ")
+    TEMPLATE_KEPT = "letters.template_kept", _("เก็บแม่แบบ")
+    TEMPLATE_CHANGED = "letters.template_changed", _("แก้ไขแม่แบบ")
+    TEMPLATE_CLOSED = "letters.template_closed", _("เลิกใช้แม่แบบ")
+    BATCH_MADE = "letters.batch_made", _("ออกหนังสือเป็นชุด")
+    PLACED = "letters.placed", _("วางตำแหน่งเลขและลายมือชื่อบนไฟล์")
 
 
 class LetterBell(NoticeKind):

@@ -16,6 +16,7 @@ from saphan.letters.choices import EDITABLE, Kind, LetterAct, State
 from saphan.letters.content import WRITTEN, digest_of, picture
 from saphan.letters.errors import LetterError, NotAllowed, NotCleared, Stale, TopSecretRefused
 from saphan.letters.forms_of_law import IN_ORDER_OF_PAPER, form_of, problems_of
+from saphan.letters.merging import FILLED, names_in
 from saphan.letters.models.attachment import Attachment
 from saphan.letters.models.citation import Citation
 from saphan.letters.models.enclosure import Enclosure
@@ -94,7 +95,16 @@ class Draft:
         values: dict[str, Any] = {name: getattr(letter, name, "") for name in IN_ORDER_OF_PAPER}
         values["citations"] = letter.citations.filter(relation=Citation.Relation.CITES).exists()
         values["enclosures"] = letter.enclosures.exists()
-        return problems_of(letter.kind, values, self.labels())
+        return problems_of(letter.kind, values, self.labels()) | self.unfilled()
+
+    def unfilled(self) -> dict[str, str]:
+        """Fields of a template that nobody has filled in yet."""
+        said = {name: names_in(str(getattr(self.letter, name) or "")) for name in FILLED}
+        return {
+            name: _t("ยังไม่ได้เติม %(fields)s") % {"fields": ", ".join(f"{{{{{field}}}}}" for field in fields)}
+            for name, fields in said.items()
+            if fields
+        }
 
     def labels(self) -> dict[str, str]:
         fields = {field.name: field for field in self.letter._meta.get_fields()}

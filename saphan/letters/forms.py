@@ -16,7 +16,7 @@ from saphan.files.panels import taken, wipe
 from saphan.letters.choices import Kind
 from saphan.letters.errors import LetterError, Stale, TopSecretRefused
 from saphan.letters.forms_of_law import DRAFTED
-from saphan.letters.models import Letter
+from saphan.letters.models import Courtesy, Letter
 from saphan.letters.numbering import series_of
 from saphan.letters.paper import Paper
 from saphan.letters.phrases import CHECK_ANNEX, CLOSINGS, PAPER
@@ -80,11 +80,7 @@ class DraftForm(ModelForm):
         }
 
     def __init__(self, data: Any = None, *, letter: Letter) -> None:
-        said = "\n".join(row.words for row in letter.citations.filter(relation="cites"))
-        listed = "\n".join(f"{row.title} {PAPER['amount']} {row.amount}" if row.amount else row.title
-                           for row in letter.enclosures.all())  # fmt: skip
-        first = {"revision": letter.revision, "sitting": uuid.uuid4(), "citations": said, "enclosures": listed}
-        super().__init__(data, instance=letter, initial=first)
+        super().__init__(data, instance=letter, initial=self.first_of(letter))
         self.letter = letter
         kept = [*letter.form.fields, *ALWAYS, "revision", "sitting"]
         for name in [name for name in self.fields if name not in kept]:
@@ -94,6 +90,13 @@ class DraftForm(ModelForm):
             field.required = False
             field.help_text = str(HINTS.get(name, ""))
             field.label = str(LABELS.get((letter.kind, name), field.label or ""))
+
+    def first_of(self, letter: Letter) -> dict[str, Any]:
+        """What stands in the fields that are not the letter's own columns."""
+        said = [row.words for row in letter.citations.filter(relation="cites")]
+        listed = [joined_amount(row.title, row.amount) for row in letter.enclosures.all()]
+        lists = {"citations": "\n".join(said), "enclosures": "\n".join(listed)}
+        return {"revision": letter.revision, "sitting": uuid.uuid4()} | lists
 
     @property
     def is_top_secret(self) -> bool:
@@ -121,9 +124,19 @@ class DraftForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         """A closing left empty follows the salutation (annex 2); royal and monastic forms are never filled in."""
         given = super().clean() or self.cleaned_data
+        self.fill_courtesies(given)
         if "closing" in self.fields and not given.get("closing"):
             given["closing"] = CLOSINGS.get(given.get("salutation", ""), "")
         return given
+
+    def fill_courtesies(self, given: dict[str, Any]) -> None:
+        """Where nothing opens the letter, the addressee's class says what does (annex 2). What was typed stays."""
+        if "salutation" not in self.fields or given.get("salutation") or not given.get("addressee"):
+            return
+        salutation, closing = Courtesy.objects.proposed(given["addressee"], self.letter.office_id).proposal
+        given["salutation"] = salutation
+        if "closing" in self.fields and not given.get("closing"):
+            given["closing"] = closing
 
     @property
     def needs_annex(self) -> bool:
@@ -248,6 +261,10 @@ class PaperOnlyForm(Form):
 
 def lines(text: Any) -> list[str]:
     return [" ".join(line.split()) for line in str(text or "").splitlines() if line.strip()]
+
+
+def joined_amount(title: str, amount: str) -> str:
+    return f"{title} {PAPER['amount']} {amount}" if amount else title
 
 
 def split_amount(line: str) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saphan.letters.views import attachment, draft, index, letter, review, sign, void
+from saphan.letters.views import attachment, draft, index, letter, review, sign, template, void, words
 
 app_name = "letters"
 urlpatterns = [
@@ -8,6 +8,16 @@ urlpatterns = [
     path("new/", draft.new, name="new"),
     path("create/", draft.create, name="create"),
     path("top-secret/", sign.paper_only, name="paper_only"),
+    # Words and templates
+    path("words/", words.words, name="words"),
+    path("words/courtesies/new/", words.word, {"what": "courtesy"}, name="new_courtesy"),
+    path("words/courtesies/<int:pk>/", words.word, {"what": "courtesy"}, name="courtesy_word"),
+    path("words/wordings/new/", words.word, {"what": "wording"}, name="new_wording"),
+    path("words/wordings/<int:pk>/", words.word, {"what": "wording"}, name="wording_word"),
+    path("templates/", template.templates, name="templates"),
+    path("templates/<int:pk>/", template.template, name="template"),
+    path("templates/<int:pk>/letter/", template.begin, name="begin"),
+    path("templates/<int:pk>/closing/", template.close, name="close_template"),
     # The letter
     path("<int:pk>/", letter.letter, name="letter"),
     path("<int:pk>/paper/", letter.paper, name="paper"),
@@ -20,6 +30,8 @@ urlpatterns = [
     path("<int:pk>/edit/", draft.edit, name="edit"),
     path("<int:pk>/draft/", draft.autosave, name="autosave"),
     path("<int:pk>/preview/", draft.preview, name="preview"),
+    path("<int:pk>/courtesy/", words.courtesy, name="courtesy"),
+    path("<int:pk>/template/", template.keep, name="keep_template"),
     path("<int:pk>/discard/", letter.discard, name="discard"),
     path("<int:pk>/versions/", draft.versions, name="versions"),
     path("<int:pk>/versions/<int:number>/", draft.version, name="version"),

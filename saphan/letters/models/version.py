@@ -52,8 +52,10 @@ def restored(content: dict[str, Any]) -> tuple[dict[str, Any], list[str], list[t
         name: value for name, value in content.items() if name not in ("citations", "enclosures", "attachments", "kind")
     }
     for name in ("held_on", "effective_on"):
-        values[name] = date.fromisoformat(values[name]) if values[name] else None
-    values["deliver_by"] = datetime.fromisoformat(values["deliver_by"]) if values["deliver_by"] else None
+        if name in values:
+            values[name] = date.fromisoformat(values[name]) if values[name] else None
+    if "deliver_by" in values:
+        values["deliver_by"] = datetime.fromisoformat(values["deliver_by"]) if values["deliver_by"] else None
     words = [words for relation, _cited, words in content["citations"] if relation == "cites"]
     return values, words, [(title, amount) for title, amount in content["enclosures"]]
 

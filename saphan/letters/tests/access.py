@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from saphan.letters.choices import Kind
-from saphan.letters.models import Letter
+from saphan.letters.models import Courtesy, Letter, LetterTemplate, Wording
 from saphan.letters.tests.makers import make_brought, make_draft, make_ready, make_signed
 from saphan.tests.access import Route
 
@@ -47,6 +47,23 @@ def brought(cast: Cast) -> dict[str, Any]:
     return {"pk": letter.pk, "attachment": letter.attachments.get().pk}
 
 
+def template(cast: Cast) -> dict[str, Any]:
+    officer = cast["officer"]
+    facts = {"group": officer.group, "author": officer.seat, "kind": Kind.EXTERNAL, "name": "แม่แบบ"}
+    made = LetterTemplate.objects.create(office=officer.office, **facts)
+    made.write({"kind": Kind.EXTERNAL, "subject": "ขอเชิญ", "citations": [], "enclosures": []}, by=officer)
+    return {"pk": made.pk}
+
+
+def courtesy(cast: Cast) -> dict[str, Any]:
+    facts = {"name": "นายอำเภอ", "begins": "นายอำเภอ", "salutation": "เรียน", "closing": "ขอแสดงความนับถือ"}
+    return {"pk": Courtesy.objects.create(office=cast["registrar"].office, **facts).pk}
+
+
+def wording(cast: Cast) -> dict[str, Any]:
+    return {"pk": Wording.objects.create(office=cast["registrar"].office, purpose="close", words="จึงเรียนมา").pk}
+
+
 def typed(cast: Cast) -> dict[str, Any]:
     """What the browser sends of the draft that was made last."""
     letter = Letter.objects.latest("pk")
@@ -60,6 +77,17 @@ ROUTES: dict[str, Route] = {
     "letters:new": Route(**ANYBODY, admin=403),
     "letters:create": Route(**POST, colleague=302, outsider=302, admin=403, data={"kind": Kind.MEMO}),
     "letters:paper_only": Route(owner="registrar", colleague=403, outsider=200, admin=403),
+    "letters:words": Route(**ANYBODY, admin=403),
+    "letters:new_courtesy": Route(owner="registrar", colleague=403, outsider=200, admin=403),
+    "letters:courtesy_word": Route(kwargs=courtesy, owner="registrar", colleague=403, admin=403),
+    "letters:new_wording": Route(owner="registrar", colleague=403, outsider=200, admin=403),
+    "letters:wording_word": Route(kwargs=wording, owner="registrar", colleague=403, admin=403),
+    "letters:templates": Route(**ANYBODY, admin=403),
+    "letters:template": Route(kwargs=template),
+    "letters:begin": Route(kwargs=template, **POST),
+    "letters:close_template": Route(kwargs=template, **POST),
+    "letters:courtesy": Route(kwargs=draft, method="post"),
+    "letters:keep_template": Route(kwargs=draft),
     "letters:letter": Route(kwargs=draft),
     "letters:paper": Route(kwargs=signed),
     "letters:copy": Route(kwargs=signed, **POST),

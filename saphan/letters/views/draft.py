@@ -11,9 +11,8 @@ from saphan.files.panels import hint
 from saphan.letters.errors import LetterError
 from saphan.letters.forms import DraftForm, FilesForm, KindForm
 from saphan.letters.forms_of_law import DRAFTED, form_of
-from saphan.letters.models import Citation, Letter, LetterVersion
+from saphan.letters.models import Citation, Courtesy, Letter, LetterVersion, Wording
 from saphan.letters.models.version import differences
-from saphan.letters.phrases import CLOSINGS
 from saphan.letters.views.finding import find, read
 from saphan.ui.http import UserRequest, allow, page, tell
 
@@ -50,7 +49,9 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
 
 
 def said(request: UserRequest, letter: Letter) -> Mapping[str, Any]:
-    """What was typed; a letter that was picked to be cited becomes one more line of อ้างถึง."""
+    """What was typed; a letter that was picked to be cited becomes one more line of อ้างถึง, a phrase one of the body."""
+    if words := request.POST.get("wording", ""):
+        return {**dict(request.POST.items()), "body": f"{request.POST.get('body', '').rstrip()}\n{words}".lstrip()}
     picked = request.POST.get("cite", "")
     cited = Letter.objects.visible_to(request.capacity).filter(pk=picked).first() if picked.isdecimal() else None
     if cited is None:
@@ -69,7 +70,11 @@ def around(form: DraftForm) -> dict[str, Any]:
         "problems": letter.problems(),
         "attachments": letter.attachments.select_related("file"),
         "file_hint": hint(),
-        "closings": CLOSINGS,
+        "courtesies": Courtesy.objects.of(letter.office_id),
+        "wordings": Wording.objects.offered(letter.kind, letter.office_id),
+        "courtesy": Courtesy.objects.proposed(form["addressee"].value() or "", letter.office_id)
+        if "salutation" in form.fields
+        else None,
         "found": None,
         "find": "",
     }
