@@ -228,6 +228,11 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
+# --- Seals (saphan/seals) ------------------------------------------------------------------------------------------
+# Private keys are enciphered with it; without one of its own, with a key derived from SECRET_KEY.
+KEYS_SECRET = env.text("SAPHAN_KEYS_SECRET") or SECRET_KEY
+TRUST = env.text("SAPHAN_TRUST")  # a folder, see saphan/seals/judging/trust.py
+
 # --- Mail, background work --------------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text("SAPHAN_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env.text("SAPHAN_EMAIL_HOST", "localhost")
