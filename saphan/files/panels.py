@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _t
 from saphan.files.kinds import ACCEPT
 from saphan.files.models import BadFile, Upload
 from saphan.files.models.stored import too_large
+from saphan.files.tasks import read_files
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
@@ -38,7 +39,10 @@ def taken(source: HttpRequest | Iterable[str], capacity: Capacity, *, already: i
     if len(tokens) + len(files) + already > settings.FILES_PER_LETTER:
         raise BadFile(_t("แนบแฟ้มได้ไม่เกิน %(count)s แฟ้ม") % {"count": settings.FILES_PER_LETTER})
     found = [owned(token, capacity) for token in dict.fromkeys(tokens)]
-    return [*found, *(Upload.bring(sent, sent.name or "", by=capacity) for sent in files)]
+    brought = [Upload.bring(sent, sent.name or "", by=capacity) for sent in files]
+    if brought:
+        read_files.enqueue()
+    return [*found, *brought]
 
 
 def posted(request: HttpRequest) -> tuple[list[str], list[Any]]:

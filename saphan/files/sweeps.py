@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from saphan.files.models import State, StoredFile, Upload
+from saphan.files.models import Reading, State, StoredFile, Upload
+from saphan.files.tasks import read_files
 
 STALE = timedelta(days=7)
 AT_A_TIME = 200
@@ -42,4 +43,13 @@ def forget_old(file_id: int) -> None:
         file.forget()
 
 
-SWEEPS = [scan_held, forget_uploads]
+def wake_readings() -> int:
+    """Content that nobody was woken for, or in the hand of a killed worker, or kept before anybody read."""
+    missing = Reading.begin_missing(AT_A_TIME)
+    due = Reading.objects.due().count()
+    if due:
+        read_files.enqueue()
+    return missing + due
+
+
+SWEEPS = [scan_held, forget_uploads, wake_readings]

@@ -23,7 +23,7 @@ def rows_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
     for line, cells in enumerate(table, start=1):
         if line > MOST_ROWS:
             return
-        texts = [normalise(_text(cell)).strip() for cell in cells]
+        texts = [normalise(text_of(cell)).strip() for cell in cells]
         if any(texts):
             yield line, texts
 
@@ -47,7 +47,8 @@ def _csv(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text), delimiter=delimiter))
 
 
-def _text(cell: object) -> str:
+def text_of(cell: object) -> str:
+    """A cell as a person reads it: 120, not 120.0."""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, datetime | date):

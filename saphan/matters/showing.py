@@ -43,7 +43,7 @@ def shown(matter: Matter, capacity: Capacity) -> dict[str, Any]:
 
 def paper(matter: Matter) -> dict[str, Any]:
     """The scanned letter as pictures, when it came so; the other files."""
-    files = list(matter.letter.attachments.select_related("file"))
+    files = list(matter.letter.attachments.select_related("file__reading"))
     scans = [row for row in files if row.is_letter]
     return {"scans": scans, "files": files}
 

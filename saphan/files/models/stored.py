@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from saphan.files import kinds, pictures, scanner
+from saphan.files.models.reading import Reading
 from saphan.files.previews import forget_content, kept_preview
 
 log = logging.getLogger(__name__)
@@ -66,6 +67,16 @@ class StoredFile(models.Model):
     def has_preview(self) -> bool:
         return self.is_open and self.media_type in kinds.PICTURED
 
+    @property
+    def text(self) -> str:
+        """What was read of it so far, in one string; its pages stand apart by an empty line."""
+        return self.read_out.text if self.read_out else ""
+
+    @property
+    def read_out(self) -> Reading | None:
+        """Its reading, unless nothing of it may be opened."""
+        return getattr(self, "reading", None) if self.is_open else None
+
     @classmethod
     def keep(cls, content: IO[bytes]) -> StoredFile:
         """Store the content (once) and return its row. Raises BadFile: empty, too large, infected, of a kind not taken.
@@ -77,7 +88,9 @@ class StoredFile(models.Model):
         # A row that stays is touched: the sweep must not take for forgotten what somebody is bringing again.
         if not StoredFile.objects.filter(digest=digest).update(kept_at=timezone.now()):
             facts = {"size": size, "media_type": media_type, "state": state}
-            row, _made = StoredFile.objects.get_or_create(digest=digest, defaults=facts)
+            with transaction.atomic():
+                row, _made = StoredFile.objects.get_or_create(digest=digest, defaults=facts)
+                Reading.begin(row)
         else:
             row = StoredFile.objects.get(digest=digest)
         if row.state == State.INFECTED:

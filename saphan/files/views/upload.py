@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from saphan.files.models import BadFile, Upload
 from saphan.files.panels import posted
+from saphan.files.tasks import read_files
 from saphan.ui.http import UserRequest, allow
 from saphan.ui.jinja import filesize
 
@@ -24,6 +25,7 @@ def upload(request: UserRequest) -> HttpResponse:
         kept = Upload.bring(files[0], name, by=request.capacity, token=key)
     except BadFile as problem:
         return JsonResponse({"error": str(problem)}, status=422)
+    read_files.enqueue()
     return JsonResponse(facts_of(kept), status=201)
 
 

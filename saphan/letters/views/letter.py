@@ -27,7 +27,7 @@ def shown(letter: Letter, capacity: Capacity) -> dict[str, Any]:
         "story": story_of(letter),
         "slots": links,
         "panels": panels,
-        "attachments": list(letter.attachments.select_related("file")),
+        "attachments": list(letter.attachments.select_related("file__reading")),
         "citations": letter.citations.select_related("cited"),
         "citing": letter.cited_by.select_related("letter").filter(letter__in=visible),
         "readable": set(visible.filter(cited_by__letter=letter).values_list("pk", flat=True)),

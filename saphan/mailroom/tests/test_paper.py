@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from saphan.files.models import StoredFile, Upload
+from saphan.files.tasks import read_files
+from saphan.files.tests import papers
+from saphan.files.tests.makers import make_upload
 from saphan.letters.models import Letter
 from saphan.lib.grades import Secrecy
 from saphan.mailroom.choices import Channel, DeliveryState
 from saphan.mailroom.models import Delivery, duplicates
-from saphan.mailroom.tests.makers import make_upload
 from saphan.people.models import Capacity
 
 Browse = Callable[[Capacity | None], Client]
@@ -116,3 +118,20 @@ def test_of_a_top_secret_paper_not_even_the_scan_is_kept(registrar: Capacity, br
     assert "หนังสือลับที่สุดห้ามนำเข้าระบบ" in answer.content.decode()
     assert not Upload.objects.exists()
     assert not StoredFile.objects.exists()
+
+
+def test_what_was_read_stands_beside_the_picture_for_those_who_see_the_letter(
+    registrar: Capacity, outsider: Capacity, browse: Browse
+) -> None:
+    upload = make_upload(registrar, content=papers.word("ขอเชิญประชุม"))
+    browse(registrar).post(reverse("mailroom:paper"), form(upload=[str(upload.token)]))
+    delivery = Delivery.objects.get()
+    waiting = browse(registrar).get(delivery.get_absolute_url()).content.decode()
+    assert "กำลังอ่านข้อความในแฟ้ม" in waiting
+    assert f'hx-get="{delivery.get_absolute_url()}"' in waiting
+    read_files.func()
+    page = browse(registrar).get(delivery.get_absolute_url()).content.decode()
+    assert "ข้อความที่อ่านได้ · ข้อความจากตัวแฟ้ม" in page
+    assert "ขอเชิญประชุม</p>" in page
+    assert "hx-trigger" not in page.split("read-out")[1]
+    assert browse(outsider).get(delivery.get_absolute_url()).status_code == 404

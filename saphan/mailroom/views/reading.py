@@ -46,7 +46,7 @@ def reading(request: UserRequest, pk: int) -> dict[str, Any]:
         "delivery": delivery,
         "letter": delivery.letter,
         "is_withdrawn": delivery.state == DeliveryState.WITHDRAWN,
-        "attachments": list(delivery.letter.attachments.select_related("file")),
+        "attachments": list(delivery.letter.attachments.select_related("file__reading")),
         "forwarded": delivery.passed_on(),
         "act_links": links,
         "panels": panels,

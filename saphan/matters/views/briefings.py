@@ -58,7 +58,7 @@ def briefing(request: UserRequest, pk: int) -> HttpResponse:
 def sheet(found: Briefing, mine: Acknowledgement | None, *, follows: bool) -> dict[str, Any]:
     rows = list(found.acknowledgements.select_related("seat__user", "seat__group")) if follows else []
     rows.sort(key=lambda row: (row.acknowledged_at is not None, row.opened_at is not None, row.pk))
-    files = list(found.letter.attachments.select_related("file"))
+    files = list(found.letter.attachments.select_related("file__reading"))
     counts = {
         "all": len(rows),
         "opened": sum(row.opened_at is not None for row in rows),
