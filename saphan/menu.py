@@ -67,7 +67,7 @@ PLACES = (
     Place("matters", _("เรื่อง"), "matters:index", "layers", one_of(RECEIVERS), key="g h"),
     Place("folder", _("แฟ้มเสนอ"), "matters:folder", "folder-open", one_of(FOLDER_ROLES), count=folder_count),
     Place("registers", _("ทะเบียน"), "registers:index", "book-open-text", one_of(BOOK_ROLES)),
-    Place("search", _("ค้นหา"), "home:search", "search", anyone, thumb=True),
+    Place("search", _("ค้นหา"), "search:index", "search", anyone, thumb=True),
     Place("offices", _("หน่วยงาน"), "offices:index", "building-2", anyone),
     Place("people", _("บุคลากร"), "people:index", "users", anyone),
     Place("trail", _("ร่องรอย"), "trail:events", "history", one_of(TRAIL_ROLES)),
@@ -133,7 +133,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 LINKS = {
-    "search": "home:search",
+    "search": "search:index",
     "bell": "trail:notices",
     "capacity": "people:choose",
     "profile": "people:profile",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("letters/", include("saphan.letters.urls")),
     path("mail/", include("saphan.mailroom.urls")),
     path("matters/", include("saphan.matters.urls")),
+    path("search/", include("saphan.search.urls")),
     # One address per person stands in their profile; the sign-in library's own list of addresses stays shut.
     path("account/email/", RedirectView.as_view(pattern_name="people:profile")),
     path("account/confirm-email/", RedirectView.as_view(pattern_name="people:profile")),

@@ -110,11 +110,12 @@ def parse_thai_date(text: str) -> date:
         day, month, year = (int(part) for part in found.groups())
         return _date(year, month, day)
     if found := re.fullmatch(r"(\d{1,2})\s*([^\d\s]+)\s*(?:พ\.ศ\.|ค\.ศ\.)?\s*(\d{4})", text):
-        return _date(int(found[3]), _month(found[2]), int(found[1]))
+        return _date(int(found[3]), month_of(found[2]), int(found[1]))
     raise ValueError(f"not a date: {text!r}")
 
 
-def _month(name: str) -> int:
+def month_of(name: str) -> int:
+    """1-12 of a Thai month, in full or short, with dots or without. Raises ValueError."""
     for names in (MONTHS, SHORT_MONTHS, [short.replace(".", "") for short in SHORT_MONTHS]):
         if name in names:
             return names.index(name) + 1

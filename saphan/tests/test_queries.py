@@ -23,7 +23,7 @@ BUDGETS: dict[str, int] = json.loads((Path(__file__).parent / "queries.json").re
 
 def address(name: str) -> str:
     arguments = [timezone.localdate().year, "received"] if name == "registers:book" else []
-    return reverse(name, args=arguments) + ("?q=ประชุม" if name == "home:search" else "")
+    return reverse(name, args=arguments) + ("?q=ประชุม" if name == "search:index" else "")
 
 
 def fill(registrar: Capacity, director: Capacity, outsider: Capacity, times: int) -> None:

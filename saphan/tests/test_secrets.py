@@ -38,7 +38,7 @@ WORDS = {
     "reference": "ศธ 09999/88881",
 }
 # The registers are the auditor's (SECURITY.md), with the subjects of open letters.
-BOOKS = ("registers:", "home:search")
+BOOKS = ("registers:", "search:index")
 # What is for everybody in the office: a secret letter never comes there.
 CIRCULATED = ("matters:brief", "matters:acknowledge", "matters:remind")
 

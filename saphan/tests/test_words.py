@@ -23,6 +23,9 @@ WRAPPERS = set("_ _t say gettext gettext_lazy gettext_noop ngettext ngettext_laz
 BARE_THAI = {
     "saphan/lib/thai.py": "Thai digits, months and years themselves",
     "saphan/lib/thaitext.py": "Thai marks and digits themselves",
+    "saphan/search/spelling.py": "the letters themselves, each with its byte",
+    "saphan/search/query.py": "the first and the last Thai letter, in patterns",
+    "saphan/search/marking.py": "a letter that is compared as another",
     "saphan/settings.py": "the name of the language in itself",
     "saphan/people/models/capacity.py": "the phrases of delegation, frozen on paper in Thai",
     "saphan/people/validators.py": "from the first Thai letter to the last",

@@ -18,7 +18,7 @@ from saphan.ui import charts
 
 STYLESHEETS = (
     "reset tokens fonts base frame controls states forms lists story figures files pages"
-    " today split letter register board folder writing utilities print"
+    " today split letter register board folder writing search utilities print"
 ).split()
 SCRIPTS = (
     "page thai-date relative-time copy-text file-drop confirm-form keep-draft color-scheme keys swipe-folder".split()

@@ -1,4 +1,4 @@
-"""Global search: asks every room, keeps their order, marks nothing that a room did not give."""
+"""What the other rooms find: matters, rows of registers, people, offices. Each gives what this person may see."""
 
 from __future__ import annotations
 
@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from saphan.letters import panels as letters
 from saphan.lib.thai import normalise
-from saphan.mailroom import panels as mailroom
 from saphan.matters import panels as matters
 from saphan.offices import panels as offices
 from saphan.people import panels as people
@@ -23,11 +21,9 @@ if TYPE_CHECKING:
 
 MOST = 10  # of each room; a longer answer is what the room's own list and its filters are for
 
-Search = Callable[["Capacity", str, int], "list[Found]"]
-ROOMS: tuple[tuple[Promise, Search], ...] = (
-    (_("หนังสือรับ"), mailroom.search),
+Ask = Callable[["Capacity", str, int], "list[Found]"]
+ROOMS: tuple[tuple[Promise, Ask], ...] = (
     (_("เรื่อง"), matters.search),
-    (_("หนังสือที่จัดทำ"), letters.search),
     (_("ทะเบียน"), registers.search),
     (_("บุคลากร"), people.search),
     (_("หน่วยงาน"), offices.search),
@@ -44,8 +40,8 @@ class Answer:
         return len(self.rows) == MOST
 
 
-def find(capacity: Capacity, words: str) -> list[Answer]:
+def ask_others(capacity: Capacity, words: str) -> list[Answer]:
     """The answers of the rooms that have any."""
     wanted = normalise(words)
-    answers = [Answer(label, search(capacity, wanted, MOST)) for label, search in ROOMS]
+    answers = [Answer(label, ask(capacity, wanted, MOST)) for label, ask in ROOMS]
     return [answer for answer in answers if answer.rows]

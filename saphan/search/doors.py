@@ -1,0 +1,58 @@
+"""Through which doors a person comes to a letter: the rooms' own `visible_to`, asked for each candidate at each search.
+
+Nothing of it is kept in the index, so a right that is given or taken counts from that moment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from saphan.letters.models import Letter, State
+from saphan.mailroom.models import Delivery, DeliveryState
+from saphan.matters.models import Briefing, Matter
+from saphan.people.models import Capacity
+
+DOORS = ("delivery", "own", "matter", "briefing")  # in the order in which one of them is taken
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way to a letter, as a subquery that gives the row behind it or nothing."""
+
+    name: str
+    sql: str
+    params: Sequence[Any]
+
+
+def doors(capacity: Capacity, letter: str = "f.letter_id") -> list[Door]:
+    """`letter`: the column of the query around it that names the letter."""
+    return [
+        _door(
+            "delivery", Delivery.objects.visible_to(capacity).exclude(state=DeliveryState.WITHDRAWN), "letter", letter
+        ),
+        _door("own", Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED), "pk", letter),
+        _door("matter", Matter.objects.visible_to(capacity), "letter", letter),
+        _door("briefing", Briefing.objects.visible_to(capacity), "letter", letter),
+    ]
+
+
+def visible_letters(capacity: Capacity) -> QuerySet[Letter]:
+    """The same in one queryset: what search may find for this person, and nothing else."""
+    received = Delivery.objects.visible_to(capacity).exclude(state=DeliveryState.WITHDRAWN).order_by().values("letter")
+    own = Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED).order_by().values("pk")
+    matters = Matter.objects.visible_to(capacity).order_by().values("letter")
+    told = Briefing.objects.visible_to(capacity).order_by().values("letter")
+    return Letter.objects.filter(pk__in=received.union(own, matters, told))
+
+
+def _door(name: str, rows: QuerySet[Any], field: str, letter: str) -> Door:
+    here = rows.filter(**{field: RawSQL(letter, ())}).order_by("-pk").values("pk")[:1]  # noqa: S611 - our own column
+    if here.query.is_empty():
+        return Door(name, "NULL", ())
+    sql, params = here.query.sql_with_params()
+    return Door(name, f"({sql})", params)

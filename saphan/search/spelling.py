@@ -1,0 +1,94 @@
+"""The spelling that search compares: what people take for the same word is the same, and each Thai letter is one byte.
+
+Tone marks, ็, ์ and ๆ are left out, since they are what is typed wrong and read wrong first; ใ is ไ, ษ is ศ, and the
+like. Thai letters become small Latin letters and marks, so that three bytes are one: the index would be three times as
+large otherwise. Latin letters are capitals, digits are digits, everything else is a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from saphan.lib.thaitext import normalise
+
+CONSONANTS = "กขคฆงจฉชซฌญฏฐฒณดตถทธนบปผฝพฟภมยรฤลวศสหอฮ"
+LEADING = "เแโไ"
+MARKS = "ัิีึุู"
+FOLLOWING = "ะาำ"
+SYMBOLS = "abcdefghijklmnopqrstuvwxyz!#$%&()*,-./:;<>?[]^_`{|}~"
+SAME = {"ฃ": "ข", "ฅ": "ค", "ฎ": "ฏ", "ฑ": "ฒ", "ษ": "ศ", "ฬ": "ล", "ฦ": "ล", "ใ": "ไ", "ื": "ึ", "ๅ": "า"}
+DROPPED = "่้๊๋็์ํ๎ฺๆฯ\u00ad"
+TYPES = {"consonant": CONSONANTS, "leading": LEADING, "mark": MARKS, "following": FOLLOWING}
+
+_LETTERS = CONSONANTS + LEADING + MARKS + FOLLOWING
+_CODE = dict(zip(_LETTERS, SYMBOLS, strict=True))
+_THAI = str.maketrans({symbol: letter for letter, symbol in _CODE.items()})
+
+
+class _Table(dict[int, str | None]):
+    """What becomes of each sign; of signs that no table can list, letters and digits stay."""
+
+    def __missing__(self, sign: int) -> str:
+        letter = chr(sign)
+        capital = letter.upper()
+        self[sign] = kept = (capital if len(capital) == 1 else letter) if letter.isalnum() else " "
+        return kept
+
+
+_TABLE = _Table({ord(letter): symbol for letter, symbol in _CODE.items()})
+_TABLE.update({ord(letter): _CODE[other] for letter, other in SAME.items()})
+_TABLE.update(dict.fromkeys(map(ord, DROPPED)))
+_TABLE.update({ord(digit): str(value) for value, digit in enumerate("๐๑๒๓๔๕๖๗๘๙")})
+
+
+def _of(kind: str) -> str:
+    return "".join(re.escape(_CODE[letter]) for letter in TYPES[kind])
+
+
+_ANY = "".join(map(re.escape, SYMBOLS))
+_GAP = re.compile(f"(?<=[{_ANY}]) +(?=[{_ANY}])")
+_BORDER = re.compile(f"(?<=[{_ANY}])(?=[^ {_ANY}])|(?<=[^ {_ANY}])(?=[{_ANY}])")
+_CLUSTER = re.compile(f"[{_of('leading')}]?[{_of('consonant')}][{_of('mark')}]*[{_of('following')}]*|.")
+_IS_THAI = re.compile(f"[{_ANY}]")
+
+
+def spelt(text: str) -> str:
+    """Each sign in its place, still with the spaces that were typed: what words are cut from."""
+    return normalise(text).translate(_TABLE)
+
+
+def plain(text: str) -> str:
+    """What is compared: Thai without any spaces, numbers and Latin words apart from it, a space at either end."""
+    return f" {' '.join(_BORDER.sub(' ', _GAP.sub('', spelt(text))).split())} "
+
+
+def runs(text: str) -> list[str]:
+    """The pieces of a `spelt` or `plain` text, each either Thai or not."""
+    return _BORDER.sub(" ", text).split()
+
+
+def is_thai(run: str) -> bool:
+    return bool(_IS_THAI.match(run))
+
+
+def clusters(run: str) -> list[str]:
+    """The smallest pieces that people see as one: a consonant with all that stands around it."""
+    return _CLUSTER.findall(run)
+
+
+def as_thai(run: str) -> str:
+    """A run in Thai letters again, without what was left out."""
+    return run.translate(_THAI)
+
+
+def as_symbols(thai: str) -> str:
+    return thai.translate(_TABLE)
+
+
+def places(text: str) -> Iterator[tuple[int, str]]:
+    """Of a text that is `normalise`d: where each sign stands that is compared, and what it is compared as."""
+    for place, sign in enumerate(text):
+        symbol = sign.translate(_TABLE)
+        if symbol:
+            yield place, symbol

@@ -1,0 +1,68 @@
+"""What is found: words, parts of words, numbers, dates; and by whom."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from saphan.lib.grades import Secrecy
+from saphan.mailroom.tests.makers import clear, make_delivery, make_numbered
+from saphan.people.models import Capacity
+from saphan.search.indexing import catch_up
+from saphan.search.tests.makers import found, numbers
+
+
+def test_a_word_a_part_of_it_and_a_wrong_tone_mark_find_the_letter(officer: Capacity) -> None:
+    letter = make_numbered(officer, subject="การแข่งขันกีฬานักเรียนและห้องสมุด")
+    make_numbered(officer, subject="รายงานการใช้งบประมาณ")
+    catch_up()
+    for words in ("กีฬา", "กีฬานักเรียน", "นักเรียน กีฬา", "ห้องสมุด", "หองสมุด", "ห่องสมุด", "ฬานักเ", "แข่งข", "“กีฬานักเรียน”"):
+        assert numbers(officer, words) == [letter.pk], words
+    assert numbers(officer, "กีฬา งบประมาณ") == []
+
+
+def test_a_number_is_found_as_people_type_it_and_never_inside_another(officer: Capacity) -> None:
+    day = date(2026, 11, 5)
+    letter = make_numbered(officer, reference="ศธ 04146/ว 12", dated_on=day)
+    make_numbered(officer, reference="ศธ 04146/ว 512", dated_on=day)
+    catch_up()
+    for words in ("ศธ ๐๔๑๔๖/ว ๑๒", "04146/ว12", "ว 12/2569", "ว.12", "ที่ ศธ 04146/ว 12 ลงวันที่ 5 พฤศจิกายน 2569"):
+        assert numbers(officer, words) == [letter.pk], words
+
+
+def test_a_day_and_a_month_find_what_is_dated_then(officer: Capacity) -> None:
+    letter = make_numbered(officer, dated_on=date(2026, 11, 5))
+    make_numbered(officer, dated_on=date(2026, 10, 5))
+    catch_up()
+    for words in ("5 พ.ย. 2569", "๕/๑๑/๒๕๖๙", "2026-11-05", "พฤศจิกายน 2569", "5 พ.ย. 69", "5 พฤศจิกายน พ.ศ. 2569"):
+        assert numbers(officer, words) == [letter.pk], words
+
+
+def test_a_received_letter_is_found_by_the_number_of_ones_own_register(
+    officer: Capacity, registrar: Capacity, school_clerk: Capacity
+) -> None:
+    delivery = make_delivery(officer, school_clerk.office, reference="ศธ 04146/99001")
+    entry = delivery.register(by=school_clerk)
+    catch_up()
+    assert numbers(school_clerk, str(entry)) == [delivery.letter_id]
+    assert [hit.url for hit in found(school_clerk, str(entry))] == [delivery.get_absolute_url()]
+    assert numbers(registrar, str(entry)) == []
+
+
+def test_a_secret_letter_is_found_by_the_appointed_alone(
+    officer: Capacity, registrar: Capacity, director: Capacity
+) -> None:
+    letter = make_numbered(officer, secrecy=Secrecy.CONFIDENTIAL, subject="สอบสวนข้อเท็จจริง")
+    catch_up()
+    assert not any(numbers(person, "สอบสวน") for person in (officer, registrar, director))
+    clear([director], Secrecy.CONFIDENTIAL)
+    assert numbers(director, "สอบสวน") == [letter.pk]
+
+
+@pytest.mark.parametrize("who", ["admin", "auditor", "outsider", "colleague"])
+def test_who_may_not_read_finds_nothing(who: str, officer: Capacity, request: pytest.FixtureRequest) -> None:
+    make_numbered(officer, subject="กีฬา")
+    catch_up()
+    assert numbers(officer, "กีฬา")
+    assert numbers(request.getfixturevalue(who), "กีฬา") == []

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from saphan.search.views import saved, search
+
+app_name = "search"
+urlpatterns = [
+    path("", search.index, name="index"),
+    path("others/", search.others, name="others"),
+    path("saved/", saved.save, name="save"),
+    path("saved/<int:pk>/forget/", saved.forget, name="forget"),
+]
