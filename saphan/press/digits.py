@@ -5,9 +5,12 @@ import re
 from saphan.lib import thai
 
 KEEPS = re.compile(r"[A-Za-z@]|://")
+# A long address has no place to break a line; the text layer loses these marks again.
+LONG, MAY_BREAK = re.compile(r"([!-~]{24})(?=[!-~])"), "\u200b"
 
 
 def on_paper(text: str) -> str:
     """As it stands on paper: one spelling, Thai digits word by word ("A4", "COVID-19", "a1@b.example" stay)."""
     words = re.split(r"(\s+)", thai.normalise(text))
-    return "".join(word if KEEPS.search(word) else thai.to_thai_digits(word) for word in words)
+    said = "".join(word if KEEPS.search(word) else thai.to_thai_digits(word) for word in words)
+    return LONG.sub(f"\\1{MAY_BREAK}", said)

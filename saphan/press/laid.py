@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import segno
 
+from saphan.lib import thai
 from saphan.press import markup, phrases
 from saphan.press.digits import on_paper
 from saphan.press.sheet import Check, LetterSheet, SignatureBlock
@@ -29,6 +31,7 @@ def laid(sheet: LetterSheet) -> dict[str, Any]:
         "block": signature(sheet.block),
         "check": check(sheet.check),
         "is_draft": sheet.is_draft,
+        "year": year_of(sheet),
     }
 
 
@@ -36,6 +39,12 @@ def heading(sheet: LetterSheet) -> str:
     """The document's own title, for readers and archives."""
     said = sheet.subject or sheet.title or sheet.addressee
     return on_paper(f"{phrases.TITLES.get(sheet.kind, phrases.TITLES['other'])} {sheet.number} {said}".strip())
+
+
+def year_of(sheet: LetterSheet) -> str:
+    """พ.ศ. of a rule, read off the end of its day."""
+    found = re.search(r"(\d{4})\s*$", thai.to_arabic_digits(sheet.given_on or sheet.dated))
+    return on_paper(found[1]) if found else ""
 
 
 def runs(pieces: tuple[markup.Run, ...]) -> list[list[Any]]:

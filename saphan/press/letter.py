@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from typing import Any
 
 import pypdfium2
 
@@ -10,20 +12,30 @@ from saphan.press.laid import laid
 from saphan.press.pressed import Picture, Pressed
 from saphan.press.sheet import LetterSheet
 from saphan.press.style import Style
-from saphan.press.typesetter import typeset
-
-A4_POINTS = 595.276
+from saphan.press.textlayer.mend import mended
+from saphan.press.typesetter import rough
 
 
 def set_letter(sheet: LetterSheet, style: Style) -> Pressed:
-    """The letter as PDF/A-2a, by the form of its kind. Any text can be set; see Pressed.missing."""
-    made = typeset("letter.typ", laid(sheet), style)
-    return Pressed(made.pdf, made.pages, made.boxes)
+    """The letter as PDF/A-2a, by the form of its kind. Any text can be set; see Pressed.missing.
+
+    A letter that runs over its first page by a few lines is set closer, as a typist does, if that saves the page.
+    """
+    made = chosen(laid(sheet), style)
+    return replace(made, pdf=mended(made.pdf))
+
+
+def chosen(data: dict[str, Any], style: Style) -> Pressed:
+    made = rough("letter.typ", data, style)
+    if made.pages != 2:
+        return made
+    closer = (rough("letter.typ", {**data, "tight": tight}, style) for tight in (1, 2))
+    return next((one for one in closer if one.pages == 1), made)
 
 
 def picture(sheet: LetterSheet, style: Style, page: int = 1, width: int = 900) -> Picture:
     """One page as a PNG `width` pixels wide; a page beyond the last shows the last."""
-    made = typeset("letter.typ", laid(sheet), style)
+    made = chosen(laid(sheet), style)
     page = max(1, min(page, made.pages))
     return Picture(as_png(made.pdf, page, width), page, made.pages)
 

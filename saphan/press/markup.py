@@ -12,17 +12,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
-DIGIT = r"[0-9\u0e50-\u0e59]"
+DIGIT = r"[0-9๐-๙]"
 ITEM = re.compile(
     rf"""(?P<mark>
-        (?:(?P<clause>\u0e02\u0e49\u0e2d)\s*)?
+        (?:(?P<clause>ข้อ)\s*)?
         (?P<number>{DIGIT}{{1,3}}(?:\.{DIGIT}{{1,3}})+\.?|{DIGIT}{{1,3}}(?P<dot>[.)]?))
-        |(?P<letter>[\u0e01-\u0e2e][.)])|(?P<round>\((?:{DIGIT}{{1,3}}|[\u0e01-\u0e2e])\))|(?P<dash>[-\u2013\u2022])
+        |(?P<letter>[ก-ฮ][.)])|(?P<round>\((?:{DIGIT}{{1,3}}|[ก-ฮ])\))|(?P<dash>[-\u2013\u2022])
     )\s+(?=\S)""",
     re.VERBOSE,
 )
 ROW = re.compile(r"^\|.*\|$")
 RULE = re.compile(r"^:?-{2,}:?$")
+PROSE = re.compile(r"(?:น\.|นาฬิกา|บาท|ล้าน|คน|ปี|เมตร|กิโล|%)")  # "15.30 น." is no item
 DEEPEST = 4
 
 
@@ -92,7 +93,7 @@ def level_of_numbers(block: Block, above: int) -> int:
 
 def line_of(line: str, above: int = 0) -> Block:
     found = ITEM.match(line)
-    if found is None or is_prose(found):
+    if found is None or is_prose(found, line[found.end() :]):
         return Paragraph(runs_of(line))
     rest = line[found.end() :]
     number = found["number"] or ""
@@ -103,9 +104,11 @@ def line_of(line: str, above: int = 0) -> Block:
     return Item(min(level, DEEPEST), found["mark"].strip(), runs_of(rest))
 
 
-def is_prose(found: re.Match[str]) -> bool:
-    """A bare number without a dot begins a sentence ("25 คน"), unless it says ข้อ."""
-    return bool(found["number"]) and not found["clause"] and found["dot"] == ""
+def is_prose(found: re.Match[str], rest: str) -> bool:
+    """A bare number without a dot begins a sentence ("25 คน"), and so does an amount, unless it says ข้อ."""
+    if found["clause"] or not found["number"]:
+        return False
+    return found["dot"] == "" or bool(found["dot"] is None and PROSE.match(rest))
 
 
 def table_of(rows: list[list[str]]) -> Iterable[Block]:

@@ -9,29 +9,22 @@ from __future__ import annotations
 import json
 import threading
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 import typst
 
-from saphan.press.pressed import Box
+from saphan.press.coverage import covered
+from saphan.press.pressed import Box, Pressed
 from saphan.press.style import Style
+from saphan.press.textlayer.mend import mended
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 KEPT = 8
 _warm = threading.local()
-
-
-@dataclass(frozen=True)
-class Set:
-    """A document as Typst set it."""
-
-    pdf: bytes
-    pages: int
-    boxes: dict[str, Box]
 
 
 @lru_cache(maxsize=16)
@@ -52,13 +45,20 @@ def compiler(template: str, folder: Path) -> typst.Compiler:
     return kept[key]
 
 
-def typeset(template: str, data: dict[str, Any], style: Style) -> Set:
-    """The PDF of `template` (a file of typst/), with the boxes that it marked."""
+def pressed(template: str, data: dict[str, Any], style: Style) -> Pressed:
+    """The PDF of `template` (a file of typst/), with the boxes that it marked. Any text can be set."""
+    made = rough(template, data, style)
+    return replace(made, pdf=mended(made.pdf))
+
+
+def rough(template: str, data: dict[str, Any], style: Style) -> Pressed:
+    """The same with the text layer as Typst writes it: enough to count pages."""
     press = compiler(template, style.fonts)
     look = {"family": style.family, "garuda": style.garuda, "seal": style.seal}
-    inputs = {"sheet": json.dumps(data), "style": json.dumps(look)}
+    said, missing = covered(data, style.fonts)
+    inputs = {"sheet": json.dumps(said), "style": json.dumps(look)}
     pdf = cast(bytes, press.compile(format="pdf", sys_inputs=inputs, pdf_standards=STANDARDS))
-    return Set(pdf, *read_marks(press.query("<box>", field="value")))
+    return Pressed(pdf, *read_marks(press.query("<box>", field="value")), missing)
 
 
 def read_marks(marks: str) -> tuple[int, dict[str, Box]]:
