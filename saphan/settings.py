@@ -244,6 +244,8 @@ EMAIL_PORT = env.number("SAPHAN_EMAIL_PORT", 25)
 EMAIL_HOST_USER = env.text("SAPHAN_EMAIL_USER")
 EMAIL_HOST_PASSWORD = env.text("SAPHAN_EMAIL_PASSWORD")
 EMAIL_USE_TLS = env.flag("SAPHAN_EMAIL_TLS", default=False)
+ANCHOR_DIR = env.text("SAPHAN_ANCHOR_DIR")  # a folder that this machine may add to and not change (trail/outside.py)
+ANCHOR_MAIL = env.words("SAPHAN_ANCHOR_MAIL")
 DEFAULT_FROM_EMAIL = env.text("SAPHAN_EMAIL_FROM", "saphan@localhost")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "OPTIONS": {}}}
 

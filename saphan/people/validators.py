@@ -49,7 +49,7 @@ class ContextWordsValidator:
     def validate(self, password: str, user: Any = None) -> None:
         if len(password) < FREE_CHARACTERS:
             return  # too short: LengthValidator says so
-        rest = REPEAT.sub(r"\1", plain(password))
+        rest = short(plain(password))
         for word in sorted(WORDS | words_about(user), key=len, reverse=True):
             rest = rest.replace(word, "")
         if len(YEAR.sub("", rest)) < FREE_CHARACTERS:
@@ -66,6 +66,11 @@ def plain(text: str) -> str:
     return "".join(c for c in to_arabic_digits(normalise(text)).casefold() if c.isalnum() or "\u0e00" <= c <= "\u0e7f")
 
 
+def short(text: str) -> str:
+    """A character that is repeated counts once: 111111 is no longer a word than 1."""
+    return REPEAT.sub(r"\1", text)
+
+
 def words_about(user: Any) -> set[str]:
     """Names of the person, of their offices and of the places these stand in."""
     if user is None:
@@ -75,7 +80,7 @@ def words_about(user: Any) -> set[str]:
     for office in offices_of(user):
         texts += [office.name, office.short_name, office.code, office.province, office.district, office.roman_code]
         texts += office.name.split() + office.short_name.split()
-    return {word for word in map(plain, texts) if len(word) >= SHORTEST_WORD}
+    return {word for word in (short(plain(text)) for text in texts) if len(word) >= SHORTEST_WORD}
 
 
 def offices_of(user: Any) -> list[Any]:

@@ -1,9 +1,9 @@
-"""What the clock does to notices; called again and again by `manage.py sweep`."""
+"""What the clock does to notices and to the chains; called again and again by `manage.py sweep`."""
 
 from django.utils import timezone
 
-from saphan.trail.models import Digest
-from saphan.trail.tasks import send_digest
+from saphan.trail.models import Anchor, Digest
+from saphan.trail.tasks import keep_outside, send_digest
 
 
 def mail_digests() -> int:
@@ -18,4 +18,13 @@ def mail_digests() -> int:
     return len(waiting)
 
 
-SWEEPS = [mail_digests]
+def drop_anchors() -> int:
+    """Once a day the ends of all chains are written down, and taken to where nobody here can change them."""
+    Anchor.of_today()
+    waiting = list(Anchor.objects.to_keep(timezone.now()).values_list("pk", flat=True))
+    for pk in waiting:
+        keep_outside.enqueue(pk)
+    return len(waiting)
+
+
+SWEEPS = [mail_digests, drop_anchors]

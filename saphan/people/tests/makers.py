@@ -1,6 +1,6 @@
 """People for tests. Invented names only."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -25,6 +25,7 @@ def make_member(
 ) -> Capacity:
     """A person in a position, ready to act."""
     position = fields.pop("position", str(Role(role).label))
+    fields.setdefault("starts_on", date(2020, 1, 1))  # in the position on whatever day a test plays
     membership = Membership.objects.create(
         user=user or make_user(first_name=f"สมมติ{next(_serial)}"), office=office, group=group, role=role,
         position=position, **fields,

@@ -37,6 +37,12 @@ def test_a_person_s_own_names_are_refused_in_a_password(officer: Capacity) -> No
         validate_password("สมหญิงกล้วยไม้2569", officer.user)
 
 
+def test_a_user_name_with_a_character_three_times_is_refused_like_any_other(officer: Capacity) -> None:
+    officer.user.username = "person111"
+    with pytest.raises(ValidationError):
+        validate_password("person111person111", officer.user)
+
+
 @pytest.mark.parametrize(
     "password", ["เรือใบ กาแฟ ภูเขา ตะเกียง", "purple-kettle-monsoon", "ก" + "ขคงจฉชซญ" * 8, "fuji lamp 77 จันทร์เพ็ญ"]
 )

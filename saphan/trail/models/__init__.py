@@ -1,4 +1,5 @@
 from saphan.trail.models.acts import OfficeAct, PeopleAct, TrailAct
+from saphan.trail.models.anchor import Anchor, Marks, marks_of, own_marks
 from saphan.trail.models.chain import ChainHead, verify
 from saphan.trail.models.check import Check, check_chain, offices_with_events
 from saphan.trail.models.digest import Digest, Slot
@@ -8,10 +9,12 @@ from saphan.trail.models.preference import Preference, Way
 
 __all__ = [
     "Act",
+    "Anchor",
     "ChainHead",
     "Check",
     "Digest",
     "Event",
+    "Marks",
     "Notice",
     "NoticeKind",
     "OfficeAct",
@@ -22,9 +25,11 @@ __all__ = [
     "Way",
     "can_read_trail",
     "check_chain",
+    "marks_of",
     "notify",
     "notify_each",
     "offices_with_events",
+    "own_marks",
     "record",
     "refuse",
     "unread",

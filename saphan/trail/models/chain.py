@@ -63,11 +63,15 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def verify(rows: Iterable[dict[str, Any]], head: tuple[int, str] | None = None) -> str | None:
+def verify(
+    rows: Iterable[dict[str, Any]], head: tuple[int, str] | None = None, marks: dict[int, str] | None = None
+) -> str | None:
     """Walk one office's events in order; None when whole, else a sentence that names the first bad row.
 
-    `head` is (seq, digest) of the office's ChainHead, read before the rows; younger rows may follow it.
+    `head` is (seq, digest) of the office's ChainHead, read before the rows; younger rows may follow it. `marks` are
+    digests by seq that were kept elsewhere: a chain that was made anew does not pass through them.
     """
+    marks = marks or {}
     previous, expected, head_seq = GENESIS, 1, head[0] if head else -1
     for row in rows:
         stored, seq = row.pop("digest"), row["seq"]
@@ -78,7 +82,10 @@ def verify(rows: Iterable[dict[str, Any]], head: tuple[int, str] | None = None) 
         row["at"] = moment(row["at"])
         if link(previous, row) != stored or (seq == head_seq and head and head[1] != stored):
             return say("เหตุการณ์ลำดับที่ %(seq)s ถูกแก้ไข") % {"seq": seq}
+        if seq in marks and marks[seq] != stored:
+            return say("เหตุการณ์ลำดับที่ %(seq)s หรือก่อนหน้า ไม่ใช่ที่หลักหมุดเก็บไว้") % {"seq": seq}
         previous, expected = stored, seq + 1
+    head_seq = max(head_seq, *marks) if marks else head_seq
     if expected <= head_seq:
         return say("เหตุการณ์ลำดับที่ %(seq)s ถึง %(last)s หายไปจากท้ายสาย") % {"seq": expected, "last": head_seq}
     return None
