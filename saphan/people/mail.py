@@ -7,7 +7,7 @@ from django.core.mail import EmailMessage
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from saphan.people.models import Invitation
+from saphan.people.models import Invitation, Recovery
 
 logger = logging.getLogger("saphan.people")
 
@@ -26,6 +26,29 @@ def send(invitation: Invitation) -> bool:
         logger.exception("An invitation could not be sent.")
         return False
     Invitation.objects.filter(pk=invitation.pk, nonce=invitation.nonce).update(sent_at=timezone.now())
+    return True
+
+
+def tell_people() -> int:
+    """Write to everybody whose account somebody asked to recover: who did not ask can stop it in time."""
+    return sum(tell(recovery) for recovery in Recovery.objects.untold().select_related("user", "asked_by__user")[:500])
+
+
+def tell(recovery: Recovery) -> bool:
+    with translation.override(recovery.user.language):
+        url = settings.SITE_URL + recovery.get_absolute_url()
+        facts = {"name": recovery.user, "who": recovery.asked_by.user, "what": recovery.get_what_display(), "url": url}
+        subject = _("มีผู้ขอกู้คืนบัญชีสะพานของท่าน")
+        body = _(
+            "เรียน %(name)s\n\n%(who)s ขอ%(what)sของบัญชีท่าน\nหากท่านไม่ได้ขอ ให้เข้าสู่ระบบแล้วระงับที่ %(url)s "
+            "หรือบอกผู้บริหารของหน่วยงานทันที"
+        )
+    try:
+        EmailMessage(subject, body % facts, settings.DEFAULT_FROM_EMAIL, [recovery.user.email]).send()
+    except OSError:
+        logger.exception("A notice of a recovery could not be sent.")
+        return False
+    Recovery.objects.filter(pk=recovery.pk).update(told_at=timezone.now())
     return True
 
 

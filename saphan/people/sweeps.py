@@ -6,8 +6,8 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from saphan.people.models import Invitation
-from saphan.people.tasks import send_invitations
+from saphan.people.models import Invitation, Recovery
+from saphan.people.tasks import send_invitations, tell_recoveries
 
 
 def wake_invitations() -> bool:
@@ -26,4 +26,12 @@ def forget_ended_sessions() -> int:
     return sessions + lines
 
 
-SWEEPS: list[Callable[[], object]] = [wake_invitations, forget_ended_sessions]
+def wake_recoveries() -> bool:
+    """Wake the telling of requests to recover an account; says whether one waits."""
+    waits = Recovery.objects.untold().exists()
+    if waits:
+        tell_recoveries.enqueue()
+    return waits
+
+
+SWEEPS: list[Callable[[], object]] = [wake_invitations, wake_recoveries, forget_ended_sessions]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saphan.people.views import capacity, directory, invitations, join, me, powers, rosters, seats
+from saphan.people.views import capacity, directory, invitations, join, me, powers, recoveries, rosters, seats
 
 app_name = "people"
 urlpatterns = [
@@ -8,8 +8,10 @@ urlpatterns = [
     path("", directory.index, name="index"),
     path("<int:pk>/", directory.person, name="person"),
     path("<int:pk>/seats/", seats.appoint, name="appoint"),
-    path("<int:pk>/recovery/", seats.recover, name="recovery"),
-    path("<int:pk>/second-factors/", seats.drop_second_factors, name="second_factors"),
+    path("<int:pk>/recovery/", recoveries.recover, name="recovery"),
+    path("<int:pk>/second-factors/", recoveries.drop_second_factors, name="second_factors"),
+    path("recoveries/<int:pk>/confirmation/", recoveries.confirm, name="recovery_confirmation"),
+    path("recoveries/<int:pk>/stop/", recoveries.stop, name="recovery_stop"),
     path("seats/<int:pk>/", seats.change, name="seat"),
     path("seats/<int:pk>/end/", seats.end, name="seat_end"),
     # oneself

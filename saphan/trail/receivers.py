@@ -6,10 +6,10 @@ from django.db.models import Model
 from django.dispatch import receiver
 
 from saphan.offices.signals import administered as office_administered
-from saphan.people.models import Capacity, User, capacities_of
+from saphan.people.models import Capacity, Recovery, User, capacities_of
 from saphan.people.signals import administered as people_administered
 from saphan.people.signals import at_the_door
-from saphan.trail.models import PeopleAct, record, refuse
+from saphan.trail.models import PeopleAct, PeopleBell, notify, record, refuse
 
 FAILURES = {PeopleAct.SIGN_IN_FAILED, PeopleAct.CONFIRMATION_FAILED}
 
@@ -26,7 +26,15 @@ def keep_people(
     sender: type[Model], row: Model, act: str, by: Capacity | None, detail: dict[str, Any], **_extra: Any
 ) -> None:
     if by is not None:
+        if isinstance(row, Recovery):
+            ring(row, act)
         record(row, act, by=by, **_plain(detail))
+
+
+def ring(recovery: Recovery, act: str) -> None:
+    """Who is asked to recover an account, and all who may confirm or stop it, hear of it; the asker of the end."""
+    told = recovery.told() if act == PeopleBell.RECOVERY_ASKED else [recovery.asked_by]
+    notify(recovery, act, to=told)
 
 
 @receiver(at_the_door)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
@@ -39,7 +40,7 @@ class Cast:
         )  # fmt: skip
         seat = Membership.objects.create(
             user=user, office=office, group=group, role=role, position=position,
-            starts_on=timezone.localdate().replace(month=1, day=1),
+            starts_on=timezone.localdate().replace(month=1, day=1), appointed_at=timezone.now() - timedelta(days=60),
         )  # fmt: skip
         self.by[username] = Capacity(seat)
         return self.by[username]

@@ -138,6 +138,8 @@ class Invitation(models.Model):
     def renew(self, *, by: Capacity) -> None:
         """A new link for as long again; the old one is dead. Raises ValidationError when it was used."""
         self._must_be_unused()
+        if self.is_recovery:
+            raise ValidationError(say("ลิงก์กู้คืนบัญชีออกซ้ำไม่ได้ ให้ขอกู้คืนใหม่ที่หน้าของบุคคลนั้น"))
         self.nonce, self.expires_at, self.withdrawn_at = new_nonce(), timezone.now() + VALID_FOR, None
         self.sent_at = None
         self.save(update_fields=["nonce", "expires_at", "withdrawn_at", "sent_at"])
@@ -174,11 +176,13 @@ class Invitation(models.Model):
     def set_password(self, password: str) -> None:
         """The known person sets a new password. Raises ValidationError: used, withdrawn, expired.
 
-        Also when the person has left the giver's care: nobody gets into another office by an old link.
+        Also when the person has left the giver's care: nobody gets into another office by an old link. And when the
+        account has become one that may sign, and no second person has looked (`Recovery`).
         """
         self._take()
         user = User.objects.get(pk=self.user_id or 0)
-        if self.invited_by is None or not user.can_be_helped_by(Capacity(self.invited_by)):
+        alone = user.is_guarded and not hasattr(self, "recovery")
+        if alone or self.invited_by is None or not user.can_be_helped_by(Capacity(self.invited_by)):
             raise ValidationError(DEAD_LINK)
         user.set_password(password)
         user.save(update_fields=["password"])

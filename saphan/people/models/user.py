@@ -9,12 +9,17 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from saphan.people.models.membership import Membership, offices_seen_by
+from saphan.people.models.clearance import Clearance
+from saphan.people.models.delegation import Delegation
+from saphan.people.models.membership import Membership, Role, offices_seen_by
 from saphan.people.signals import administered
 
 if TYPE_CHECKING:
     from saphan.offices.models import Office
     from saphan.people.models.capacity import Capacity
+
+
+GUARDED = (Role.DIRECTOR, Role.DEPUTY, Role.SCHOOL_DIRECTOR, Role.GROUP_HEAD, Role.ADMIN)
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -86,6 +91,16 @@ class User(AbstractBaseUser):
             return False
         held = Membership.objects.current().filter(user=self).select_related("office")
         return all(by.administers_at(membership.office) for membership in held) and bool(held)
+
+    @property
+    def is_guarded(self) -> bool:
+        """Whether the account may sign, administer or read secrets: its way in is renewed by two (decision 056)."""
+        held = Membership.objects.current().filter(user=self)
+        return (
+            held.filter(role__in=GUARDED).exists()
+            or held.filter(taken__in=Delegation.objects.not_over()).exists()
+            or held.filter(clearances__in=Clearance.objects.not_over()).exists()
+        )
 
     @transaction.atomic
     def drop_second_factors(self, *, by: Capacity) -> None:

@@ -1,8 +1,8 @@
 from typing import Any
 
 from saphan.lib.grades import Secrecy
-from saphan.people.models import Clearance, Roster
-from saphan.people.tests.makers import make_delegation, make_invitation, make_order
+from saphan.people.models import Clearance, Recovery, Role, Roster
+from saphan.people.tests.makers import make_delegation, make_invitation, make_member, make_order
 from saphan.tests.access import Route
 
 Cast = dict[str, Any]
@@ -10,6 +10,11 @@ Cast = dict[str, Any]
 
 def officer_pk(cast: Cast) -> dict[str, Any]:
     return {"pk": cast["officer"].user.pk}
+
+
+def recovery_pk(cast: Cast) -> dict[str, Any]:
+    asker = make_member(cast["area"], Role.ADMIN)
+    return {"pk": Recovery.ask(user=cast["director"].user, what="password", by=asker).pk}
 
 
 def seat_pk(cast: Cast) -> dict[str, Any]:
@@ -53,6 +58,8 @@ ROUTES = {
     "people:appoint": Route(officer_pk, owner="admin", colleague=403),
     "people:recovery": Route(officer_pk, owner="admin", colleague=403, **POSTED),
     "people:second_factors": Route(officer_pk, owner="admin", colleague=403, **POSTED),
+    "people:recovery_confirmation": Route(recovery_pk, owner="admin", **POSTED),
+    "people:recovery_stop": Route(recovery_pk, owner="admin", **POSTED),
     "people:seat": Route(seat_pk, owner="admin"),
     "people:seat_end": Route(seat_pk, owner="admin"),
     "people:choose": Route(**OPEN),

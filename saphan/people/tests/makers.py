@@ -1,6 +1,6 @@
 """People for tests. Invented names only."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -25,10 +25,12 @@ def make_member(
 ) -> Capacity:
     """A person in a position, ready to act."""
     position = fields.pop("position", str(Role(role).label))
-    fields.setdefault("starts_on", date(2020, 1, 1))  # in the position on whatever day a test plays
+    # In the position, and for long, on whatever day a test plays.
+    facts: dict[str, Any] = {"starts_on": date(2020, 1, 1), "appointed_at": datetime(2020, 1, 1, 5, tzinfo=UTC)}
+    facts |= fields
     membership = Membership.objects.create(
         user=user or make_user(first_name=f"สมมติ{next(_serial)}"), office=office, group=group, role=role,
-        position=position, **fields,
+        position=position, **facts,
     )  # fmt: skip
     return Capacity(membership)
 

@@ -77,8 +77,9 @@ def test_a_recovery_link_dies_when_the_person_works_in_another_office_too(
     admin: Capacity, officer: Capacity, outsider: Capacity
 ) -> None:
     link = Invitation.recover(user=officer.user, by=admin)
-    make_member(outsider.office, Role.DIRECTOR, user=officer.user)
-    link.renew(by=admin)
+    make_member(outsider.office, Role.TEACHER, user=officer.user)
+    with pytest.raises(ValidationError, match="ออกซ้ำไม่ได้"):
+        link.renew(by=admin)
     with pytest.raises(ValidationError, match="ใช้ไม่ได้แล้ว"):
         link.set_password(NEW)
     assert not User.objects.get(pk=officer.user.pk).check_password(NEW)

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from saphan.people.models import Membership, User
+from saphan.people.models import Capacity, Membership, Recovery, User
 from saphan.people.models.membership import offices_seen_by
 from saphan.ui.http import UserRequest, page
 
@@ -25,6 +25,12 @@ def index(request: UserRequest) -> HttpResponse:
     return page(request, "people/directory/index.html", context, block="rows")
 
 
+def recoveries(who: User, by: Capacity | None) -> list[tuple[Recovery, bool, bool]]:
+    """The requests that wait, and whether this person may confirm and stop each."""
+    rows = Recovery.objects.waiting().visible_to(by).filter(user=who).select_related("asked_by__user", "user")
+    return [(row, row.can_be_confirmed_by(by), row.can_be_stopped_by(by)) for row in rows]
+
+
 @require_safe
 def person(request: UserRequest, pk: int) -> HttpResponse:
     """One person: positions, telephone; for their administrator also what can be done."""
@@ -36,6 +42,7 @@ def person(request: UserRequest, pk: int) -> HttpResponse:
         "current": [seat for seat in seats if seat.is_current],
         "past": [seat for seat in seats if not seat.is_current] if by.administers else [],
         "can_help": who.can_be_helped_by(by),
+        "recoveries": recoveries(who, by),
         "can_appoint": by.administers and who != by.user,
     }
     return page(request, "people/directory/person.html", context)

@@ -3,11 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from saphan.people.forms.seat import AppointForm, ChangeSeatForm, EndSeatForm
 from saphan.people.forms.verbs import done
-from saphan.people.models import Invitation, Membership, User
+from saphan.people.models import Membership, User
 from saphan.ui.http import UserRequest, allow, page, tell
 
 
@@ -50,21 +50,3 @@ def end(request: UserRequest, pk: int) -> HttpResponse:
             tell(request, _("บันทึกวันสิ้นสุดตำแหน่งแล้ว งานค้างของตำแหน่งนี้ส่งมอบได้ในหน้าเรื่อง"))
             return redirect(seat)
     return page(request, "people/seats/end.html", {"form": form, "seat": seat}, status=422 if form.errors else 200)
-
-
-@require_POST
-def recover(request: UserRequest, pk: int) -> HttpResponse:
-    """A link for a new password, to be handed to the person."""
-    who = get_object_or_404(User.objects.visible_to(request.capacity), pk=pk)
-    allow(who.can_be_helped_by(request.capacity))
-    link = Invitation.recover(user=who, by=request.capacity)
-    return redirect("people:invitation", pk=link.pk)
-
-
-@require_POST
-def drop_second_factors(request: UserRequest, pk: int) -> HttpResponse:
-    who = get_object_or_404(User.objects.visible_to(request.capacity), pk=pk)
-    allow(who.can_be_helped_by(request.capacity))
-    who.drop_second_factors(by=request.capacity)
-    tell(request, _("ปิดการยืนยันตัวตนสองชั้นของ %(who)s แล้ว") % {"who": who})
-    return redirect(who)

@@ -1,4 +1,4 @@
-from saphan.trail.models.acts import OfficeAct, PeopleAct, TrailAct
+from saphan.trail.models.acts import OfficeAct, PeopleAct, PeopleBell, TrailAct
 from saphan.trail.models.anchor import Anchor, Marks, marks_of, own_marks
 from saphan.trail.models.chain import ChainHead, verify
 from saphan.trail.models.check import Check, check_chain, offices_with_events
@@ -19,6 +19,7 @@ __all__ = [
     "NoticeKind",
     "OfficeAct",
     "PeopleAct",
+    "PeopleBell",
     "Preference",
     "Slot",
     "TrailAct",

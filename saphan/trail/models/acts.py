@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from saphan.trail.models.event import Act
+from saphan.trail.models.notice import NoticeKind
 
 
 class OfficeAct(Act):
@@ -34,6 +35,9 @@ class PeopleAct(Act):
     INVITED = "people.invited", _("เชิญบุคลากร")
     INVITATION_WITHDRAWN = "people.invitation_withdrawn", _("ยกเลิกคำเชิญ")
     RECOVERY_GIVEN = "people.recovery_given", _("ออกรหัสกู้คืนการเข้าสู่ระบบ")
+    RECOVERY_ASKED = "people.recovery_asked", _("ขอกู้คืนบัญชีที่ต้องมีผู้ยืนยัน")
+    RECOVERY_CONFIRMED = "people.recovery_confirmed", _("ยืนยันการกู้คืนบัญชี")
+    RECOVERY_STOPPED = "people.recovery_stopped", _("ระงับการกู้คืนบัญชี")
     SECOND_FACTORS_DROPPED = "people.second_factors_dropped", _("ยกเลิกการยืนยันขั้นที่สอง")
     ROSTER_CONFIRMED = "people.roster_confirmed", _("นำเข้ารายชื่อบุคลากร")
     MEMBERSHIP_STARTED = "people.membership_started", _("แต่งตั้งให้ดำรงตำแหน่ง")
@@ -43,3 +47,9 @@ class PeopleAct(Act):
     DELEGATION_REVOKED = "people.delegation_revoked", _("ยกเลิกการมอบอำนาจ")
     CLEARED = "people.cleared", _("แต่งตั้งให้เข้าถึงเรื่องลับ")
     CLEARANCE_REVOKED = "people.clearance_revoked", _("ยกเลิกการแต่งตั้งให้เข้าถึงเรื่องลับ")
+
+
+class PeopleBell(NoticeKind):
+    RECOVERY_ASKED = "people.recovery_asked", _("มีผู้ขอกู้คืนบัญชี โปรดดูว่าถูกต้องหรือไม่")
+    RECOVERY_CONFIRMED = "people.recovery_confirmed", _("มีผู้ยืนยันการกู้คืนบัญชีแล้ว")
+    RECOVERY_STOPPED = "people.recovery_stopped", _("มีผู้ระงับการกู้คืนบัญชี")
