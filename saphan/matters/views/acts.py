@@ -100,7 +100,8 @@ def reply(request: UserRequest, pk: int) -> HttpResponse:
     matter, capacity = matter_of(request, pk), capacity_of(request)
     allow(matter.can_be_answered_by(capacity))
     begun = matter.replies.filter(author=capacity.membership, state=State.DRAFT).first()
-    return redirect(begun or matter.letter.answered(by=capacity))
+    draft = begun or matter.letter.answered(by=capacity)
+    return redirect("letters:edit", draft.pk)
 
 
 def open_memo(request: UserRequest, pk: int) -> HttpResponse:

@@ -1,9 +1,10 @@
 from saphan.trail.models.acts import OfficeAct, PeopleAct, PeopleBell, TrailAct
-from saphan.trail.models.anchor import Anchor, Marks, marks_of, own_marks
+from saphan.trail.models.anchor import Anchor
 from saphan.trail.models.chain import ChainHead, verify
 from saphan.trail.models.check import Check, check_chain, offices_with_events
 from saphan.trail.models.digest import Digest, Slot
 from saphan.trail.models.event import Act, Event, can_read_trail, record, refuse
+from saphan.trail.models.marks import Marks, marks_of
 from saphan.trail.models.notice import Notice, NoticeKind, notify, notify_each, unread
 from saphan.trail.models.preference import Preference, Way
 
@@ -30,7 +31,6 @@ __all__ = [
     "notify",
     "notify_each",
     "offices_with_events",
-    "own_marks",
     "record",
     "refuse",
     "unread",

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import models, transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from saphan.trail.models.chain import GENESIS, ChainHead, moment
+from saphan.trail.models.anchor_set import AnchorQuerySet
+from saphan.trail.models.chain import ChainHead
 from saphan.trail.models.event import Event
+from saphan.trail.models.marks import digest_of, written
 
-FIRST_LINE = "saphan trail anchor 1"
-HEAD_LINES = 3  # after the first: day, made, previous
 OVERLAP = timedelta(hours=1)  # an event's clock may be a little behind its commit
-RETRY_AFTER = timedelta(minutes=15)
-Marks = dict[int, dict[int, str]]  # office -> seq -> digest
-
-
-class AnchorQuerySet(models.QuerySet["Anchor"]):
-    def to_keep(self, now: datetime) -> AnchorQuerySet:
-        """What has not reached the places outside yet, and was not tried just now."""
-        missing = Q(pk=None)
-        if settings.ANCHOR_DIR:
-            missing |= Q(written_at=None)
-        if settings.ANCHOR_MAIL:
-            missing |= Q(mailed_at=None)
-        waited = Q(tried_at=None) | Q(tried_at__lte=now - RETRY_AFTER)
-        return self.filter(missing, waited)
-
-    def unstamped(self) -> AnchorQuerySet:
-        """For the room of the seals, which asks a time stamp server (RFC 3161) for `digest`."""
-        return self.filter(stamp=None)
 
 
 class Anchor(models.Model):
@@ -77,13 +56,7 @@ class Anchor(models.Model):
         lines = [line for line in _grown(last.made_at - OVERLAP if last else None) if line not in said]
         if not lines:
             return None
-        head = [
-            FIRST_LINE,
-            f"day {day:%Y-%m-%d}",
-            f"made {moment(now)}",
-            f"previous {last.digest if last else GENESIS}",
-        ]
-        text = "\n".join([*head, *lines, ""])
+        text = written(day, now, last.digest if last else "", lines)
         made, is_new = cls.objects.get_or_create(
             day=day, defaults={"made_at": now, "text": text, "digest": digest_of(text)}
         )
@@ -102,33 +75,3 @@ def _grown(since: datetime | None) -> Iterable[str]:
         heads = heads.annotate(ended=Subquery(ends)).filter(ended__gte=since)
     for office, seq, digest in heads.values_list("office_id", "seq", "digest").iterator():
         yield f"{office}\t{seq}\t{digest}"
-
-
-def digest_of(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def marks_of(texts: Iterable[str]) -> Marks:
-    """What anchors in the order of their days say of each chain. Raises ValueError with a sentence."""
-    found: Marks = {}
-    before = ""
-    for text in texts:
-        first, *rest = text.rstrip("\n").split("\n")
-        if first != FIRST_LINE or len(rest) < HEAD_LINES:
-            raise ValueError(say("แฟ้มนี้ไม่ใช่หลักหมุดของร่องรอย"))
-        day, _made, previous, *lines = rest
-        if before and previous != f"previous {before}":
-            raise ValueError(say("หลักหมุด %(day)s ไม่ต่อจากหลักหมุดก่อนหน้า") % {"day": day.removeprefix("day ")})
-        before = digest_of(text)
-        for line in lines:
-            office, seq, digest = line.split("\t")
-            found.setdefault(int(office), {})[int(seq)] = digest
-    return found
-
-
-def own_marks() -> Marks:
-    """What the anchors in this database say. Raises ValueError when one of them was changed."""
-    for anchor in Anchor.objects.iterator():
-        if digest_of(anchor.text) != anchor.digest:
-            raise ValueError(say("หลักหมุด %(day)s ถูกแก้ไข") % {"day": f"{anchor.day:%Y-%m-%d}"})
-    return marks_of(Anchor.objects.values_list("text", flat=True).iterator())

@@ -14,9 +14,9 @@ from pytest_django import Settings
 
 from saphan.people.models import Capacity
 from saphan.trail.models import Anchor, ChainHead, Event
-from saphan.trail.models.anchor import digest_of
 from saphan.trail.models.chain import GENESIS, link, moment
 from saphan.trail.models.event import FACTS
+from saphan.trail.models.marks import digest_of
 from saphan.trail.sweeps import drop_anchors
 from saphan.trail.tasks import keep_outside
 from saphan.trail.tests.makers import make_event, without_guard

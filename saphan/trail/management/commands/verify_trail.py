@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from saphan.offices.models import Office
-from saphan.trail.models import Check, Marks, check_chain, marks_of, offices_with_events, own_marks
+from saphan.trail.models import Anchor, Check, Marks, check_chain, marks_of, offices_with_events
 
 
 class Command(BaseCommand):
@@ -34,7 +34,7 @@ class Command(BaseCommand):
 def _marks(folder: Path | None) -> Marks:
     """What was kept in the database, and above it what was kept outside, which nobody here could change."""
     try:
-        marks = own_marks()
+        marks = Anchor.objects.all().marks()
         if folder is not None:
             texts = [path.read_text(encoding="ascii") for path in sorted(folder.glob("saphan-anchor-*.txt"))]
             if not texts:
