@@ -32,6 +32,11 @@ class Word(NamedTuple):
     confidence: int = SURE  # 0-100
     line: int = 0  # words of one line follow one another, from left to right
 
+    @property
+    def is_seen(self) -> bool:
+        """Read from a picture: no engine is ever quite sure."""
+        return self.confidence < SURE
+
     def packed(self) -> list[object]:
         """For JSON."""
         return [self.text, *(round(side, 1) for side in self.box), self.confidence, self.line]

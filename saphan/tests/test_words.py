@@ -22,6 +22,7 @@ WRAPPERS = set("_ _t say gettext gettext_lazy gettext_noop ngettext ngettext_laz
 # Where Thai may stand bare, and why.
 BARE_THAI = {
     "saphan/lib/thai.py": "Thai digits, months and years themselves",
+    "saphan/lib/firstpage.py": "the labels of the official forms, as they stand on paper",
     "saphan/lib/thaitext.py": "Thai marks and digits themselves",
     "saphan/search/spelling.py": "the letters themselves, each with its byte",
     "saphan/search/query.py": "the first and the last Thai letter, in patterns",

@@ -21,8 +21,8 @@ STYLESHEETS = (
     " today split letter register board folder writing search utilities print"
 ).split()
 SCRIPTS = (
-    "page thai-date relative-time copy-text file-drop confirm-form keep-draft color-scheme keys swipe-folder".split()
-)
+    "page thai-date relative-time copy-text file-drop confirm-form keep-draft color-scheme keys swipe-folder take-offer"
+).split()
 COMPONENTS = ("controls", "states", "forms", "lists", "story", "figures", "files", "frames")
 STABLE = ("icon", "state", "urgency", "secrecy", "kbd", "unread_dot", "clip_mark", "avatar")
 

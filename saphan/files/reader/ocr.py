@@ -14,7 +14,7 @@ from PIL import Image
 from saphan.files.reader.job import Refusal
 from saphan.files.reader.limits import die_with_parent
 from saphan.lib.thaitext import mended
-from saphan.lib.words import INCH, Box, Word, around
+from saphan.lib.words import INCH, SURE, Box, Word, around
 
 PROGRAM = "tesseract"
 COLUMN = 4  # page segmentation: one column of text of various sizes
@@ -102,4 +102,4 @@ def word_of(group: list[Sign], scale: float) -> Word:
     box = around(sign.box for sign in group)
     told = sum(sign.confidence * len(sign.text) for sign in group) / sum(len(sign.text) for sign in group)
     placed = Box(*(side * scale for side in box))
-    return Word(mended("".join(sign.text for sign in group)), placed, round(told), group[0].line)
+    return Word(mended("".join(sign.text for sign in group)), placed, min(SURE - 1, round(told)), group[0].line)

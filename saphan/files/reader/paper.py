@@ -39,7 +39,7 @@ def read_sheet(paper: pypdfium2.PdfDocument, number: int, count: int, job: Job) 
         words, raw = layer(sheet)
     except pypdfium2.PdfiumError as problem:
         raise Refusal("broken") from problem
-    width, height = sheet.get_width() * POINT, sheet.get_height() * POINT
+    width, height = round(sheet.get_width() * POINT, 1), round(sheet.get_height() * POINT, 1)
     whole = len("".join(raw.split())) >= FEW_SIGNS and damage(raw) <= BELIEVED
     if not whole and has_picture(sheet, raw):
         return read_picture(drawn(sheet, width, height), number, count, job)

@@ -53,5 +53,5 @@ def read_picture(image: Image.Image, number: int, count: int, job: Job) -> Page:
     """Raises Refusal."""
     words, confidence, dpi = ocr.read(image, languages=job.languages)
     packed = [word.packed() for word in words[:MOST_WORDS]] if number == 1 else []
-    size = {"width": image.width * INCH / dpi, "height": image.height * INCH / dpi}
+    size = {"width": round(image.width * INCH / dpi, 1), "height": round(image.height * INCH / dpi, 1)}
     return Page(number, count, text_of(words)[:MOST_TEXT], "ocr", confidence, packed, **size)

@@ -8,19 +8,24 @@ from pathlib import Path
 
 import pikepdf
 import typst
+from django.conf import settings
 from docx import Document
 from openpyxl import Workbook
 from PIL import Image, ImageDraw, ImageFont
 
-FONT = "/usr/share/fonts/truetype/noto/NotoSansThai-Regular.ttf"
+FONT = str(settings.ROOT / "saphan/press/fonts/regular.ttf")  # of official letters
 LETTER = "ที่ ศธ ๐๔๑๔๖/ว ๑๒๕๓\nเรื่อง ขอเชิญประชุมการบริหารจัดการระบบสารบรรณ\nเรียน ผู้อำนวยการโรงเรียนบ้านสะพานทอง"
 
 
 def paper(*pages: str) -> bytes:
     """A PDF with a text layer, a page for each text."""
     sheets = ["\\\n".join(page.splitlines()) for page in pages]
-    source = '#set page(paper: "a4")\n#set text(font: "Noto Sans Thai", size: 16pt, lang: "th")\n'
-    pdf: bytes = typst.compile((source + "\n#pagebreak()\n".join(sheets)).encode(), font_paths=[str(Path(FONT).parent)])  # type: ignore[misc]
+    source = '#set page(paper: "a4")\n#set text(font: "Saphan Sarabun", size: 16pt, lang: "th")\n'
+    return typeset(source + "\n#pagebreak()\n".join(sheets))
+
+
+def typeset(source: str) -> bytes:
+    pdf: bytes = typst.compile(source.encode(), font_paths=[str(Path(FONT).parent)])  # type: ignore[misc]
     return pdf
 
 

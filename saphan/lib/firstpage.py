@@ -1,0 +1,289 @@
+"""What the first page of a letter says of itself: number, date, sender, subject, addressee, grades. Pure.
+
+The forms are those of the regulation (ระเบียบฯ แบบที่ 1-11). A value from a picture is never HIGH for a number or a date
+unless its digits were read twice, by two means that agree (`SURE_DIGITS`): Thai digits are what OCR misreads most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+from rapidfuzz.distance import Levenshtein
+
+from saphan.lib import thai
+from saphan.lib.segments import Segment, segments_of
+from saphan.lib.thaitext import folded
+from saphan.lib.words import Box, Word, around
+
+SURE_DIGITS = 95  # confidence of a word whose digits two means agree on
+YEARS = 3  # a letter that arrives is no older
+HEAD = 0.5  # the part of the page in which a letter says who and what; the rest is what it wants
+_NUMBER = re.compile(
+    r"(?P<code>[ก-ฮ]{1,4}\.?)\s*(?P<owner>\d{2,7}(?:\.\d{1,3}){0,2})\s*(?P<cte>\([^)]{1,8}\))?\s*/\s*"
+    r"(?P<circ>ว\s*\.?)?\s*(?P<no>\d{1,6})(?!\s*/)"
+)
+_OF_YEAR = re.compile(r"(?P<no>\d{1,5})\s*/\s*(?P<year>2[45]\d\d)\b")
+_DATE = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})\s*(?:เดือน\s*)?(?P<month>[ก-๎.]{3,14}?)\s*(?:พ\.?\s*ศ\.?\s*)?(?P<year>2[45]\d\d)(?!\d)"
+)
+_ADDRESS = re.compile(r"^(?:\d|เลขที่|ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|แขวง|หมู่|จังหวัด|จ\.|ตู้|ปณ|โทร|www|http)")
+_PHONE = re.compile(r"\s*(?:โทรศัพท์|โทรสาร|โทร\.?|โทร)\s*[\d๐-๙ .\-]*.*$")
+_SPACED = re.compile(r"^(?:ครั้งที่|ประจำ|เขต|ระหว่าง|เพื่อ|พ\.ศ\.|ปี|รุ่นที่|และ|สำหรับ|\d|[๐-๙(\"“A-Za-z])")
+TITLES = ("คำสั่ง", "ประกาศ", "ระเบียบ", "ข้อบังคับ", "แถลงการณ์", "ข่าว")
+CODES = frozenset(
+    "กก กค กต กษ กห คค ดศ ตช ตผ ทส นร ปช พณ พน พม มท ยธ รง รล ลต วธ วธ ศธ ศย ศป สธ สผ สม สว สศ สพ อก อว อส อต".split()
+)
+LOOK_ALIKE = {"ศร": "ศธ", "คธ": "ศธ", "ศฐ": "ศธ", "ฅธ": "ศธ", "ศย์": "ศธ", "ศํธ": "ศธ", "ศง": "ศธ", "ศจ": "ศธ"}
+STOPS = ("เรียน", "กราบเรียน", "อ้างถึง", "สิ่งที่ส่งมาด้วย", "ถึง")
+
+
+class Level(IntEnum):
+    LOW = 1
+    FAIR = 2
+    HIGH = 3
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A value as the form's field takes it (ISO dates, codes of grades), how sure, and where it stands (mm)."""
+
+    value: str
+    level: Level
+    box: Box
+
+
+Offers = dict[str, Offer]  # by field: reference, dated_on, sender, subject, addressee, urgency, secrecy
+
+
+def read_first_page(words: Sequence[Word], *, height: float = 297.0, width: float = 210.0) -> Offers:
+    """What is found of the fields; a field that cannot be seen is left out."""
+    page = FirstPage(segments_of(words), width=width, height=height)
+    found = {
+        "reference": page.number(),
+        "dated_on": page.dated_on(),
+        "sender": page.sender(),
+        "subject": page.subject(),
+        "addressee": page.addressee(),
+        "urgency": page.grade({"ด่วนที่สุด": "4", "ด่วนมาก": "3", "ด่วน": "2"}),
+        "secrecy": page.grade({"ลับที่สุด": "4", "ลับมาก": "3", "ลับ": "2"}),
+    }
+    return {name: offer for name, offer in found.items() if offer is not None and offer.value}
+
+
+def after(text: str, labels: Sequence[str]) -> str | None:
+    """What follows one of the labels, of which an engine may have misread a sign; None when none stands there."""
+    for label in labels:
+        allowed = len(label) // 4
+        for size in range(len(label) + allowed, len(label) - allowed - 1, -1):
+            rest = text[size:]
+            if len(text) < size or (rest[:1] and re.match("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]", rest)):
+                continue
+            if Levenshtein.distance(text[:size], label, score_cutoff=allowed) <= allowed:
+                return rest.lstrip(" .:,|")
+    return None
+
+
+class FirstPage:
+    """The lines of a page, and the questions asked of it."""
+
+    def __init__(self, segments: list[Segment], *, width: float, height: float) -> None:
+        self.lines = segments
+        self.width, self.height = width, height
+        self.is_memo = any(near(line.bare, "บันทึกข้อความ") for line in self.head())
+        self.title = next((line for line in self.head() if self.titled(line)), None)
+
+    def head(self) -> list[Segment]:
+        return [line for line in self.lines if line.box.y < self.height * HEAD]
+
+    def titled(self, line: Segment) -> bool:
+        """คำสั่งสำนักงาน ..., in the middle of the page and before any other label."""
+        middle = line.box.x + line.box.width / 2
+        is_centred = abs(middle - self.width / 2) < 0.16 * self.width and line.box.x > 0.15 * self.width
+        return is_centred and line.text.startswith(TITLES) and len(line.text) > 8
+
+    # --- number ---------------------------------------------------------------------------------------------------
+
+    def number(self) -> Offer | None:
+        for line in self.head():
+            rest = after(line.text, ["เลขที่", "ที่", "ที", "ทื่"])
+            if rest is None and not self.title:
+                continue
+            if (offer := self.numbered(line, folded(rest or line.text))) is not None:
+                return offer
+        return None
+
+    def numbered(self, line: Segment, text: str) -> Offer | None:
+        if found := _NUMBER.match(text):
+            code = found["code"].rstrip(".")
+            code = code if code in CODES else LOOK_ALIKE.get(code, code)
+            circular = "ว " if found["circ"] else ""
+            value = f"{code} {found['owner']}{' ' + found['cte'] if found['cte'] else ''}/{circular}{found['no']}"
+            known = code in CODES and found["code"].rstrip(".") == code and len(found["owner"].split(".")[0]) in (4, 5)
+            return Offer(value, self.level_of(line, Level.HIGH if known else Level.FAIR), line.box)
+        found = _OF_YEAR.match(text) or (_OF_YEAR.search(text) if self.title and "ที่" in line.text[:12] else None)
+        if found:
+            is_near = abs(int(found["year"]) - thai.be_year()) <= YEARS
+            return Offer(f"{found['no']}/{found['year']}", self.level_of(line, Level(2 + is_near)), line.box)
+        return None
+
+    def level_of(self, line: Segment, best: Level) -> Level:
+        """Numbers and dates of a picture are believed only where two means agreed on every digit."""
+        digits = [word.confidence for word in line.words if re.search(r"[0-9๐-๙]", word.text)]
+        if not line.is_seen or min(digits, default=0) >= SURE_DIGITS:
+            return best
+        return min(best, Level.FAIR if line.confidence >= 70 else Level.LOW)
+
+    # --- date -----------------------------------------------------------------------------------------------------
+
+    def dated_on(self) -> Offer | None:
+        """The day that stands alone, or after วันที่, สั่ง ณ วันที่; never one that a sentence speaks of."""
+        found = [(self.weight(line, text), line, day, sure) for line in self.lines for text, day, sure in days(line)]
+        best = max((row for row in found if row[0] > 0), key=lambda row: row[0], default=None)
+        if best is None:
+            return None
+        _weight, line, day, sure = best
+        level = self.level_of(line, Level.HIGH if sure else Level.FAIR)
+        return Offer(day.isoformat(), level, line.box)
+
+    def weight(self, line: Segment, said: str) -> float:
+        before, _, behind = folded(line.text).partition(said)
+        before = before.strip()
+        if re.search("ลงวันที่|เมื่อวันที่|ภายในวันที่|ในวันที่", before):
+            return 0
+        if re.search("ณ\\s*วันที่?$", before):
+            return 5
+        if near(before, "วันที่") and not behind.strip():
+            return 4
+        return 3 - line.box.y / self.height if not before and not behind.strip() else 0
+
+    # --- sender ---------------------------------------------------------------------------------------------------
+
+    def sender(self) -> Offer | None:
+        if self.is_memo:
+            return self.labelled(["ส่วนราชการ"], clean=lambda text: _PHONE.sub("", text))
+        if self.title is not None:
+            return self.of_title(self.title)
+        return self.beside() or self.below()
+
+    def of_title(self, line: Segment) -> Offer | None:
+        text = next(line.text[len(word) :] for word in TITLES if line.text.startswith(word)).strip()
+        return Offer(text, Level.FAIR if line.is_seen else Level.HIGH, line.box) if len(text) > 3 else None
+
+    def beside(self) -> Offer | None:
+        """The block at the right of the number, without its address."""
+        number, subject = self.number(), self.find(["เรื่อง"])
+        if number is None or self.find(["ถึง"]) is not None:
+            return None
+        top = number.box.y - 6
+        bottom = subject.box.y if subject else number.box.y + 35
+        block = [line for line in self.lines if line.box.x > 0.42 * self.width and top < line.box.y < bottom - 2]
+        name: list[Segment] = []
+        for line in block:
+            if _ADDRESS.match(folded(line.text)) or days(line):
+                break
+            name.append(line)
+        return self.joined(name)
+
+    def below(self) -> Offer | None:
+        """A stamped letter has its sender's name below the text, above the date."""
+        day = self.dated_on()
+        if day is None or self.find(["ถึง"]) is None:
+            return None
+        above = [line for line in self.lines if 0 < day.box.y - line.box.y < 40 and line.box.x > 0.3 * self.width]
+        return self.joined(above[-1:])
+
+    # --- words ----------------------------------------------------------------------------------------------------
+
+    def subject(self) -> Offer | None:
+        if (found := self.labelled(["เรื่อง", "ว่าด้วย"], more=3)) is not None:
+            return found
+        if self.find(["ถึง"]) is None:
+            return None
+        body = [line for line in self.lines if line.box.x > 0.2 * self.width and len(line.text) > 25]
+        return Offer(body[0].text[:120], Level.LOW, body[0].box) if body else None
+
+    def addressee(self) -> Offer | None:
+        return self.labelled(["เรียน", "กราบเรียน", "ถึง"], more=1) if self.title is None else None
+
+    def find(self, labels: Sequence[str]) -> Segment | None:
+        return next((line for line in self.head() if after(line.text, labels) is not None), None)
+
+    def labelled(self, labels: Sequence[str], *, more: int = 0, clean: object = None) -> Offer | None:
+        """What stands behind a label, and up to `more` lines that go on below it."""
+        line = self.find(labels)
+        if line is None:
+            return None
+        rows = [line, *self.going_on(line, more)]
+        text = after(line.text, labels) or ""
+        for row in rows[1:]:
+            text += (" " if _SPACED.match(row.text) else "") + row.text
+        text = str(clean(text)) if callable(clean) else text
+        level = Level.HIGH if not line.is_seen else Level.FAIR if line.confidence >= 75 else Level.LOW
+        return Offer(text.strip(" .,|"), level, around(row.box for row in rows)) if text.strip() else None
+
+    def going_on(self, line: Segment, most: int) -> list[Segment]:
+        """Lines below that belong to it: near, not further left, and no label of their own."""
+        found: list[Segment] = []
+        last = line
+        for other in self.lines[self.lines.index(line) + 1 :]:
+            step = other.box.y - last.box.y
+            if len(found) == most or step > 2.2 * max(line.box.height, 5) or after(other.text, STOPS) is not None:
+                break
+            if other.box.x < line.box.x + 2 and not self.title and last.box.right < 0.8 * self.width:
+                break
+            found.append(other)
+            last = other
+        return found
+
+    def joined(self, lines: list[Segment]) -> Offer | None:
+        if not lines:
+            return None
+        text = lines[0].text
+        for line in lines[1:]:
+            text += (" " if _SPACED.match(line.text) else "") + line.text
+        level = Level.FAIR if any(line.is_seen for line in lines) else Level.HIGH
+        return Offer(text.strip(" .,|"), level, around(line.box for line in lines))
+
+    def grade(self, words: dict[str, str]) -> Offer | None:
+        """A grade stands alone near the top, larger than the text."""
+        for line in self.lines:
+            if line.box.y > 0.28 * self.height:
+                break
+            for word, value in words.items():
+                if near(line.bare, word) or near(line.bare, f"{word}บันทึกข้อความ"):
+                    return Offer(value, Level.FAIR if line.is_seen else Level.HIGH, line.box)
+        return None
+
+
+def near(text: str, word: str) -> bool:
+    allowed = len(word) // 5
+    return Levenshtein.distance(text.replace(" ", ""), word, score_cutoff=allowed) <= allowed
+
+
+def days(line: Segment) -> list[tuple[str, date, bool]]:
+    """The days that a line speaks of, as it says them; whether the month is spelled right and the year likely."""
+    found = []
+    for said in _DATE.finditer(folded(line.text)):
+        month, is_right = month_of(said["month"])
+        try:
+            day = date(int(said["year"]) - thai.BUDDHIST_ERA, month, int(said["day"]))
+        except ValueError:
+            continue
+        likely = thai.be_year() - YEARS <= int(said["year"]) and day <= thai.today()
+        found.append((said[0], day, is_right and likely))
+    return found
+
+
+def month_of(name: str) -> tuple[int, bool]:
+    """Number and whether it is spelled right; 0 for no month."""
+    name = name.strip(" .")
+    for names in (thai.MONTHS, [short.strip(".") for short in thai.SHORT_MONTHS]):
+        if name in names:
+            return list(names).index(name) + 1, True
+    near_ones = [(Levenshtein.normalized_similarity(name, month), n) for n, month in enumerate(thai.MONTHS, start=1)]
+    score, number = max(near_ones)
+    return (number, False) if score >= 0.6 else (0, False)
