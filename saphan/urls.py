@@ -8,6 +8,7 @@ urlpatterns = [
     path("offices/", include("saphan.offices.urls")),
     path("people/", include("saphan.people.urls")),
     path("trail/", include("saphan.trail.urls")),
+    path("press/", include("saphan.press.urls")),
     path("files/", include("saphan.files.urls")),
     path("registers/", include("saphan.registers.urls")),
     path("letters/", include("saphan.letters.urls")),

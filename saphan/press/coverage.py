@@ -3,30 +3,19 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
+from saphan.press.ttf import characters_of
 
 INSTEAD = "\u25a1?"  # the first of these that the font has
 SPACES = {"\n", "\t", "\u200b"}
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
 
 
-@lru_cache(maxsize=16)
-def characters(folder: Path) -> frozenset[str]:
-    """What every face of the folder has."""
-    sets = []
-    for path in sorted(folder.glob("*.ttf")):
-        with TTFont(path, lazy=True) as font:
-            sets.append({chr(code) for code in font.getBestCmap()})
-    return frozenset(set.intersection(*sets)) if sets else frozenset()
-
-
 def covered(data: Any, folder: Path) -> tuple[Any, str]:
     """The data with a box for each character that the font lacks, and those characters; control characters go."""
-    has, missing = characters(folder), set[str]()
+    has, missing = characters_of(folder), set[str]()
     instead = next((char for char in INSTEAD if char in has), " ")
 
     def shown(one: Any) -> Any:

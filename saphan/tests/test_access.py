@@ -13,7 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from saphan.people.models import Capacity
 from saphan.tests.access import Route
 
-ROOMS = ("ui", "offices", "people", "trail", "files", "registers", "letters", "mailroom", "matters", "home")
+ROOMS = ("ui", "offices", "people", "trail", "files", "press", "registers", "letters", "mailroom", "matters", "home")
 TABLE: dict[str, Route] = {
     name: row for room in ROOMS for name, row in import_module(f"saphan.{room}.tests.access").ROUTES.items()
 }

@@ -5,10 +5,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from saphan.mailroom import bench as mailroom
+from saphan.press import bench as press
 from saphan.registers import bench as registers
 from saphan.trail import bench as trail
 
-BENCHES = registers.BENCHES | mailroom.BENCHES | trail.BENCHES
+BENCHES = registers.BENCHES | mailroom.BENCHES | trail.BENCHES | press.BENCHES
 
 
 class Command(BaseCommand):
