@@ -218,6 +218,7 @@ STORAGES = {
     },
 }
 FILE_MAX_MB = env.number("SAPHAN_FILE_MAX_MB", 50)
+MAIL_MAX_MB = env.number("SAPHAN_MAIL_MAX_MB", 20)
 FILES_PER_LETTER = env.number("SAPHAN_FILES_PER_LETTER", 20)
 CLAMD = env.text("SAPHAN_CLAMD")  # "host:port" or the path of a socket; empty: no scanning
 READ_PAGES = env.number("SAPHAN_READ_PAGES", 200)

@@ -1,4 +1,4 @@
-"""What other rooms use of files beside its models: the uploads of a form."""
+"""What other rooms use of files beside its models: the uploads of a form, and what is made of a content."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _t
 
+from saphan.files.answers import paper_answer
+from saphan.files.derived import derived, forget_derived
 from saphan.files.kinds import ACCEPT
 from saphan.files.models import BadFile, Upload
-from saphan.files.models.stored import too_large
+from saphan.files.models.stored import refusal, too_large
 from saphan.files.tasks import read_files
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 KEPT = "upload"  # name of the hidden inputs of <file-drop>; each holds a token
 
-__all__ = ["ACCEPT", "hint", "taken", "wipe"]
+__all__ = ["ACCEPT", "derived", "forget_derived", "hint", "paper_answer", "refusal", "taken", "wipe"]
 
 
 def hint() -> str:

@@ -6,6 +6,7 @@ from saphan.lib.bench import Result
 from saphan.mailroom.benches.circular import circular, circular_kill
 from saphan.mailroom.benches.inbox import inbox, nation, pages
 from saphan.mailroom.benches.registrations import registrations
+from saphan.mailroom.benches.stamp import stamp
 
 BENCHES: dict[str, Callable[[bool], list[Result]]] = {
     "registrations": registrations,
@@ -14,4 +15,5 @@ BENCHES: dict[str, Callable[[bool], list[Result]]] = {
     "inbox": inbox,
     "pages": pages,
     "nation": nation,
+    "receipt-stamp": stamp,
 }

@@ -66,6 +66,7 @@ class MailAct(Act):
     REDISTRIBUTED = "mailroom.redistributed", _("ส่งต่อให้สถานศึกษาในสังกัด")
     WITHDRAWN = "mailroom.withdrawn", _("เรียกคืนหนังสือ")
     REMINDED = "mailroom.reminded", _("เตือนให้ลงรับ")
+    COPY_CERTIFIED = "mailroom.copy_certified", _("รับรองสำเนาถูกต้อง")
     EXPORTED = "mailroom.exported", _("ส่งออกรายงาน")
 
 

@@ -165,5 +165,21 @@ class SendingForm(Form):
         return day
 
 
+class DaysForm(Form):
+    """The days of the delivery book."""
+
+    start = ThaiDateField(label=_("ตั้งแต่วันที่"))
+    end = ThaiDateField(label=_("ถึงวันที่"))
+
+    def clean(self) -> None:
+        days = self.cleaned_data
+        if not self.errors and days["start"] > days["end"]:
+            self.add_error("end", _("วันสุดท้ายอยู่ก่อนวันแรก"))
+
+
+class CertifyForm(Form):
+    purpose = ThaiCharField(label=_("ใช้เพื่อ"), max_length=300, help_text=_("เช่น แนบฎีกาเบิกเงิน ส่งศาลปกครอง"))
+
+
 class WithdrawForm(Form):
     reason = ThaiCharField(label=_("เหตุผล"), max_length=300, widget=forms.Textarea({"rows": 3}))

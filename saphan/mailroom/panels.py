@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from saphan.mailroom.certifying import certify, copies_panel, given
 from saphan.mailroom.choices import OUTSIDE, DeliveryState
 from saphan.mailroom.inbox import SEARCHED, said_in_letter
 from saphan.mailroom.models import Delivery, Dispatch
@@ -17,6 +18,7 @@ from saphan.ui.slots import Found, Link, Waiting
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
 
+__all__ = ["certify", "copies_panel", "given", "panel", "search", "waiting_count"]
 OVERDUE_SHOWN = 5
 MOST = 100  # counted no further beside a place of the rail
 

@@ -1,6 +1,18 @@
 from django.urls import path, re_path
 
-from saphan.mailroom.views import board, dispatch, files, inbox, paper, reading, registration, returning
+from saphan.mailroom.views import (
+    board,
+    certified,
+    dispatch,
+    files,
+    handed,
+    inbox,
+    paper,
+    reading,
+    registration,
+    returning,
+    viewing,
+)
 
 app_name = "mailroom"
 urlpatterns = [
@@ -11,8 +23,16 @@ urlpatterns = [
     path("<int:pk>/registration/", registration.register, name="registration"),
     path("<int:pk>/return/", returning.send_back, name="return"),
     path("<int:pk>/forwarding/", dispatch.forwarding, name="forwarding"),
+    path("<int:pk>/viewing/", viewing.viewing, name="viewing"),
     path("<int:pk>/files/<int:ordinal>/", files.file, name="file"),
     path("<int:pk>/files/<int:ordinal>/pages/<int:number>.png", files.preview, name="preview"),
+    # Sendings by hand and post on paper
+    path("handed/", handed.handed, name="handed"),
+    path("handed.pdf", handed.handed_pdf, name="handed_pdf"),
+    path("letters/<int:pk>/board/receipts.pdf", handed.receipts, name="receipts"),
+    # Certified copies
+    path("letters/<int:pk>/copies/", certified.certify, name="certify"),
+    path("letters/<int:pk>/copies/<int:copy>/", certified.certified, name="certified"),
     # A letter that leaves, and what becomes of it
     path("letters/<int:pk>/dispatch/", dispatch.dispatch, name="dispatch"),
     path("letters/<int:pk>/board/", board.board, name="board"),

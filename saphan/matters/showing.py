@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from saphan.mailroom.panels import copies_panel
 from saphan.matters.choices import Duty, TaskState
-from saphan.matters.models import Briefing
+from saphan.matters.models import Briefing, FoldedCopy
 from saphan.matters.story import story
-from saphan.ui.slots import Link
+from saphan.press.models import trouble
+from saphan.ui.slots import Link, Panel
 
 if TYPE_CHECKING:
     from saphan.matters.models import Assignment, Matter
@@ -26,6 +28,9 @@ def shown(matter: Matter, capacity: Capacity) -> dict[str, Any]:
     return {
         "matter": matter,
         "paper": paper(matter),
+        "copy": FoldedCopy(matter),
+        "trouble": trouble,
+        "certified": certified(matter, capacity),
         "story": story(matter),
         "work": work,
         "mine": mine,
@@ -46,6 +51,16 @@ def paper(matter: Matter) -> dict[str, Any]:
     files = list(matter.letter.attachments.select_related("file__reading"))
     scans = [row for row in files if row.is_letter]
     return {"scans": scans, "files": files}
+
+
+def certified(matter: Matter, capacity: Capacity) -> Panel | None:
+    """The certified copies of what was received."""
+
+    def address(copy: int) -> str:
+        return reverse("matters:certified", args=[matter.pk, copy])
+
+    make_url = reverse("matters:certify", args=[matter.pk])
+    return copies_panel(matter.letter, capacity, address=address, make_url=make_url) if matter.delivery else None
 
 
 def primary(matter: Matter, capacity: Capacity, mine: Assignment | None, is_proposed: bool) -> Link | None:

@@ -25,8 +25,8 @@ class OfficeForm(ModelForm):
         model = Office
         fields = [
             "name", "short_name", "name_en", "letter_code", "roman_code", "district", "subdistrict", "network", "size",
-            "address", "phone", "email", "on_saphan", "circular_has_own_series", "announcement_is_numbered",
-            "separate_duties",
+            "address", "phone", "email", "mail_max_mb", "on_saphan", "circular_has_own_series",
+            "announcement_is_numbered", "separate_duties",
         ]  # fmt: skip
         field_classes = dict.fromkeys(("name", "short_name", "district", "subdistrict", "network"), ThaiCharField)
 

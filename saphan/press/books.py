@@ -45,6 +45,7 @@ class BookSheet:
     rows: tuple[BookRow, ...] = ()
     about: str = ""
     blank: int = 0
+    title: str = ""  # of a series without a form of its own, which is printed in the columns of another
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,9 @@ def set_book(sheet: BookSheet, style: Style) -> Pressed:
 def book_words(sheet: BookSheet) -> dict[str, Any]:
     form = phrases.BOOKS[sheet.form.value]
     said = {"office": on_paper(sheet.office), "about": on_paper(sheet.about), "words": phrases.BOOK_WORDS}
-    heading = f"{form['title']} {on_paper(sheet.office)} {on_paper(sheet.about)}".strip()
-    return {**said, "title": form["title"], "columns": form["columns"], "widths": form["widths"], "heading": heading}
+    title = sheet.title or form["title"]
+    heading = f"{title} {on_paper(sheet.office)} {on_paper(sheet.about)}".strip()
+    return {**said, "title": title, "columns": form["columns"], "widths": form["widths"], "heading": heading}
 
 
 def set_receipts(receipts: Sequence[Receipt], office: str, style: Style) -> Pressed:

@@ -32,3 +32,21 @@ def day_heading(day: date) -> str:
 
 def year_heading(year: int) -> str:
     return f"พ.ศ. {year + thai.BUDDHIST_ERA}"
+
+
+TIME = "ลงทะเบียนเวลา"
+RESERVED = "จองไว้สำหรับวันนี้"
+
+
+def outage_heading(day: date, following: int, clock: str) -> str:
+    """Below the title of the form for a day without network; a number of the law's own is not promised by it."""
+    said = f"ประจำวันที่ {day.day} {thai.MONTHS[day.month - 1]} {day.year + thai.BUDDHIST_ERA} ใช้ระหว่างระบบขัดข้อง"
+    return f"{said} (เลขถัดไปในระบบ ณ เวลาพิมพ์ {clock} คือ {following})"
+
+
+def span_heading(first: date | None, last: date | None, year: int) -> str:
+    """Below the title of a printed book: of which days it is."""
+    if first is None or last is None:
+        return f"ประจำปี {year_heading(year)}"
+    days = [f"{day.day} {thai.MONTHS[day.month - 1]} {day.year + thai.BUDDHIST_ERA}" for day in (first, last)]
+    return f"ประจำวันที่ {days[0]}" if first == last else f"ตั้งแต่วันที่ {days[0]} ถึงวันที่ {days[1]}"

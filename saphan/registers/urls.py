@@ -1,13 +1,17 @@
 from django.urls import path
 
-from saphan.registers.views import book, entry, request, reservation, series
+from saphan.registers.views import book, entry, printed, request, reservation, series
 
 app_name = "registers"
 urlpatterns = [
     path("", book.index, name="index"),
     path("<int:year>/report/", book.report, name="report"),
+    path("<int:year>/report/closing/", printed.closing, name="closing"),
+    path("outage/", printed.outage, name="outage"),
+    path("outage/<slug:series>/", printed.outage_form, name="outage_form"),
     path("<int:year>/<slug:series>/", book.book, name="book"),
     path("<int:year>/<slug:series>/paper/", book.paper, name="paper"),
+    path("<int:year>/<slug:series>/pdf/", printed.book, name="pdf"),
     path("<int:year>/<slug:series>/csv/", book.export, {"kind": "csv"}, name="csv"),
     path("<int:year>/<slug:series>/xlsx/", book.export, {"kind": "xlsx"}, name="xlsx"),
     path("entry/<int:pk>/", entry.entry, name="entry"),

@@ -11,6 +11,7 @@ from saphan.letters.models.template import LetterTemplate, TemplateVersion
 from saphan.letters.models.version import LetterVersion
 from saphan.letters.models.void_appeal import VoidAppeal
 from saphan.letters.models.wording import Wording
+from saphan.letters.papers import files_of
 
 __all__ = [
     "UNFINISHED",
@@ -33,4 +34,5 @@ __all__ = [
     "TopSecretRefused",
     "VoidAppeal",
     "Wording",
+    "files_of",
 ]

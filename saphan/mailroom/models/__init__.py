@@ -1,13 +1,16 @@
 from saphan.mailroom.choices import Channel, DeliveryState, Purpose, Reason
 from saphan.mailroom.models.board import Board
+from saphan.mailroom.models.certified import CertifiedCopy
 from saphan.mailroom.models.delivery import Delivery
 from saphan.mailroom.models.dispatch import Dispatch
 from saphan.mailroom.models.mailing import Mailing
 from saphan.mailroom.models.paper import bring_in, duplicates
 from saphan.mailroom.models.refused import Refused
+from saphan.mailroom.models.viewing import ViewingCopy
 
 __all__ = [
     "Board",
+    "CertifiedCopy",
     "Channel",
     "Delivery",
     "DeliveryState",
@@ -16,6 +19,7 @@ __all__ = [
     "Purpose",
     "Reason",
     "Refused",
+    "ViewingCopy",
     "bring_in",
     "duplicates",
 ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
-from saphan.mailroom.models import Delivery, Reason
+from saphan.letters.models import Letter
+from saphan.mailroom.models import CertifiedCopy, Delivery, Reason
 from saphan.mailroom.tests.makers import make_delivery, make_numbered, make_outside, make_scan
+from saphan.people.models import Rank
 from saphan.tests.access import Route
 
 Cast = dict[str, Any]
@@ -20,6 +22,27 @@ def _with_scan(cast: Cast) -> dict[str, Any]:
     delivery = make_delivery(cast["officer"], cast["school"])
     make_scan(delivery.letter, by=cast["officer"])
     return {"pk": delivery.pk, "ordinal": 1}
+
+
+def _registered(cast: Cast) -> dict[str, Any]:
+    found = _with_scan(cast)
+    Delivery.objects.get(pk=found["pk"]).register(by=cast["school_clerk"])
+    return {"pk": found["pk"]}
+
+
+def _to_certify(cast: Cast) -> dict[str, Any]:
+    """The officer's own letter, signed on paper and scanned; the officer is of the level that certifies."""
+    cast["officer"].membership.rank = Rank.ACADEMIC
+    cast["officer"].membership.save()
+    letter = make_numbered(cast["officer"])
+    make_scan(letter, by=cast["officer"])
+    return {"pk": letter.pk}
+
+
+def _certified(cast: Cast) -> dict[str, Any]:
+    found = _to_certify(cast)
+    copy = CertifiedCopy.make(Letter.objects.get(**found), by=cast["officer"], purpose="แนบคำขอเบิกเงิน")
+    return {**found, "copy": copy.pk}
 
 
 def _sent(cast: Cast) -> dict[str, Any]:
@@ -49,7 +72,13 @@ ROUTES = {
     ),
     "mailroom:forwarding": Route(_received, owner="school_clerk", ok=302, method="post", data=_offices),
     "mailroom:file": Route(_with_scan, owner="school_clerk"),
+    "mailroom:viewing": Route(_registered, owner="school_clerk"),
     "mailroom:preview": Route(lambda cast: {**_with_scan(cast), "number": 1}, owner="school_clerk"),
+    "mailroom:handed": Route(owner="registrar", outsider=200),
+    "mailroom:handed_pdf": Route(owner="registrar", outsider=200),
+    "mailroom:receipts": Route(lambda cast: {"pk": _outside(cast)["pk"]}),
+    "mailroom:certify": Route(_to_certify),
+    "mailroom:certified": Route(_certified),
     "mailroom:dispatch": Route(_numbered, ok=302, method="post", data=_offices),
     "mailroom:board": Route(_sent),
     "mailroom:reminder": Route(_sent, ok=302, method="post"),

@@ -12,6 +12,7 @@ from saphan.mailroom import tasks
 from saphan.mailroom.choices import OUTSIDE, DeliveryState, MailAct
 from saphan.mailroom.export import as_csv, as_xlsx
 from saphan.mailroom.forms import SendingForm, WithdrawForm
+from saphan.mailroom.handed import BY_PERSON
 from saphan.mailroom.models import Board, Delivery
 from saphan.mailroom.views.inbox import SHAPES
 from saphan.trail.models import record
@@ -56,6 +57,7 @@ def board(request: UserRequest, pk: int) -> HttpResponse:
         "chips": _chips(shown, **chosen),
         "shapes": ALL_SHAPES,
         "outside": OUTSIDE,
+        "by_person": shown.rows.filter(channel__in=BY_PERSON, state__in=OUTSIDE).exists(),
         "unopened": (DeliveryState.DELIVERED, DeliveryState.PENDING),
     }
     return page(request, "mailroom/board/board.html", context)

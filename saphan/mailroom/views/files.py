@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from saphan.letters.models import Attachment
 from saphan.mailroom.views.reading import find
+from saphan.press.models import shown
 from saphan.ui.http import UserRequest, allow
 
 
@@ -17,8 +18,11 @@ def _attachment(request: UserRequest, pk: int, ordinal: int) -> Attachment:
 
 @require_safe
 def file(request: UserRequest, pk: int, ordinal: int) -> HttpResponseBase:
+    """As it came, or its clean copy on the page with ?inline=1."""
     attachment = _attachment(request, pk, ordinal)
-    return attachment.file.response(attachment.name, inline="inline" in request.GET)
+    if "inline" in request.GET:
+        return shown(attachment.file, attachment.name)
+    return attachment.file.response(attachment.name)
 
 
 @require_safe

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 
 from saphan.mailroom.choices import DeliveryState, MailAct, Reason
 from saphan.mailroom.inbox import next_waiting
-from saphan.mailroom.models import Delivery
+from saphan.mailroom.models import Delivery, ViewingCopy
 from saphan.mailroom.signals import delivery_shown
 from saphan.people.models import Capacity
+from saphan.press.models import trouble
 from saphan.trail.models import refuse
 from saphan.ui.http import UserRequest, page
 from saphan.ui.slots import gather
@@ -46,6 +47,8 @@ def reading(request: UserRequest, pk: int) -> dict[str, Any]:
         "delivery": delivery,
         "letter": delivery.letter,
         "is_withdrawn": delivery.state == DeliveryState.WITHDRAWN,
+        "copy": ViewingCopy(delivery),
+        "trouble": trouble,
         "attachments": list(delivery.letter.attachments.select_related("file__reading")),
         "forwarded": delivery.passed_on(),
         "act_links": links,

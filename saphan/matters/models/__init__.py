@@ -5,6 +5,7 @@ from saphan.matters.models.briefing import Briefing
 from saphan.matters.models.charge import Charge
 from saphan.matters.models.closure import Closure
 from saphan.matters.models.endorsement import Endorsement
+from saphan.matters.models.folded import FoldedCopy
 from saphan.matters.models.handover import HandOver
 from saphan.matters.models.matter import Matter
 from saphan.matters.models.open_items import OpenItems
@@ -21,6 +22,7 @@ __all__ = [
     "Decision",
     "Duty",
     "Endorsement",
+    "FoldedCopy",
     "HandOver",
     "Matter",
     "MatterState",

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from saphan.matters.models import Briefing, Phrase, RoutingRule
+from saphan.letters.models import Attachment
+from saphan.mailroom.models import CertifiedCopy
+from saphan.matters.models import Briefing, Matter, Phrase, RoutingRule
 from saphan.matters.tests.makers import make_assigned, make_done, make_file, make_letter, make_matter
+from saphan.people.models import Rank
 from saphan.tests.access import Route
 
 Cast = dict[str, Any]
@@ -59,6 +62,24 @@ def filed(cast: Cast) -> dict[str, Any]:
     return {"pk": found.pk, "attachment": make_file(found.letter).pk}
 
 
+def viewed(cast: Cast) -> dict[str, Any]:
+    found = filed(cast)
+    Attachment.objects.filter(letter__matters=found["pk"]).update(is_letter=True)
+    return {"pk": found["pk"]}
+
+
+def certifiable(cast: Cast) -> dict[str, Any]:
+    cast["officer"].membership.rank = Rank.ACADEMIC
+    cast["officer"].membership.save()
+    return viewed(cast)
+
+
+def certified(cast: Cast) -> dict[str, Any]:
+    found = certifiable(cast)
+    letter = Matter.objects.get(**found).letter
+    return {**found, "copy": CertifiedCopy.make(letter, by=cast["officer"], purpose="แนบคำขอเบิกเงิน").pk}
+
+
 def proposal(cast: Cast) -> dict[str, Any]:
     return {"pk": make_matter(cast["registrar"]).proposals.get(seat=cast["director"].membership).pk}
 
@@ -99,6 +120,9 @@ ROUTES = {
     "matters:reply": Route(kwargs=matter, method="post", ok=302),
     "matters:file": Route(kwargs=filed),
     "matters:file_page": Route(kwargs=lambda cast: filed(cast) | {"number": 1}),
+    "matters:viewing": Route(kwargs=viewed),
+    "matters:certify": Route(kwargs=certifiable),
+    "matters:certified": Route(kwargs=certified),
     "matters:memo": Route(kwargs=memo),
     "matters:accept": Route(kwargs=work, method="post", ok=302),
     "matters:know": Route(kwargs=known, method="post", ok=302),

@@ -103,6 +103,12 @@ class Office(models.Model):
     address = models.CharField(_("ที่อยู่"), max_length=300, blank=True)
     phone = models.CharField(_("โทรศัพท์"), max_length=60, blank=True)
     email = models.EmailField(_("ไปรษณีย์อิเล็กทรอนิกส์กลาง"), blank=True)
+    mail_max_mb = models.PositiveSmallIntegerField(
+        _("รับไปรษณีย์อิเล็กทรอนิกส์ได้ไม่เกิน (MB)"),
+        null=True,
+        blank=True,
+        help_text=_("เว้นว่าง ใช้ค่าของระบบ หนังสือที่ใหญ่กว่าจะแบ่งส่ง"),
+    )
     on_saphan = models.BooleanField(_("ใช้ระบบนี้"), default=True)  # False: reached by post, hand or mail only
     circular_has_own_series = models.BooleanField(_("หนังสือเวียนใช้เลข ว แยก"), default=True)
     announcement_is_numbered = models.BooleanField(_("ประกาศมีเลขทะเบียน"), default=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from saphan.offices.models import Group, Kind, Office
-from saphan.people.models import Capacity, Membership, Role
+from saphan.people.models import Capacity, Membership, Rank, Role
 from saphan.people.models.membership import ROLES_OF_SCHOOL
 from saphan.ui.forms import Form, ThaiCharField, ThaiDateField
 
@@ -44,7 +44,16 @@ class SeatForm(Form):
             self.fields["portfolio"].queryset = groups.filter(office=by.office_id)  # type: ignore[attr-defined]
 
 
+def rank_field() -> forms.ChoiceField:
+    """ข้อ 31 asks for the level of who certifies a copy."""
+    return forms.ChoiceField(
+        label=_("ประเภทและระดับ"), required=False, choices=[("", _("ไม่ระบุ")), *Rank.choices],
+        help_text=_("ใช้ตรวจสิทธิรับรองสำเนาถูกต้อง"),
+    )  # fmt: skip
+
+
 class AppointForm(SeatForm):
+    rank = rank_field()
     portfolio = GroupsChoice(Group.objects.none(), label=_("กลุ่มที่กำกับ (เฉพาะรองผู้อำนวยการ)"), required=False)
     starts_on = ThaiDateField(label=_("ตั้งแต่วันที่"), initial=timezone.localdate)
 
@@ -61,11 +70,13 @@ class InviteForm(SeatForm):
 
 class ChangeSeatForm(Form):
     position = ThaiCharField(label=_("ตำแหน่ง"), max_length=200)
+    rank = rank_field()
     group = GroupChoice(Group.objects.none(), label=_("กลุ่ม"), required=False, empty_label=_("ไม่อยู่ในกลุ่ม"))
     portfolio = GroupsChoice(Group.objects.none(), label=_("กลุ่มที่กำกับ"), required=False)
 
     def __init__(self, *args: Any, seat: Membership, **kwargs: Any) -> None:
-        initial = {"position": seat.position, "group": seat.group_id, "portfolio": seat.portfolio.all()}
+        initial: dict[str, Any] = {"position": seat.position, "rank": seat.rank, "group": seat.group_id}
+        initial["portfolio"] = seat.portfolio.all()
         super().__init__(*args, initial=initial, **kwargs)
         groups = Group.objects.filter(office=seat.office_id, closed_on=None).select_related("office")
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]

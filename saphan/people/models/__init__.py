@@ -6,6 +6,7 @@ from saphan.people.models.delegation import Delegation
 from saphan.people.models.invitation import Invitation
 from saphan.people.models.membership import Membership, Role
 from saphan.people.models.order import Order
+from saphan.people.models.rank import Rank
 from saphan.people.models.recovery import Recovery
 from saphan.people.models.roster import Roster
 from saphan.people.models.user import User
@@ -17,6 +18,7 @@ __all__ = [
     "Invitation",
     "Membership",
     "Order",
+    "Rank",
     "Recovery",
     "Role",
     "Roster",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saphan.lib.thai import normalise
 from saphan.offices.models import Kind, Office
+from saphan.people.models.rank import Rank
 from saphan.people.signals import administered, membership_ended
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ class Membership(models.Model):
     )
     role = models.CharField(_("บทบาท"), max_length=16, choices=Role)
     position = models.CharField(_("ตำแหน่ง"), max_length=200)
+    rank = models.CharField(_("ประเภทและระดับ"), max_length=9, choices=Rank, blank=True)  # empty: not known
     portfolio = models.ManyToManyField("offices.Group", verbose_name=_("กลุ่มที่กำกับ"), blank=True, related_name="deputies")
     starts_on = models.DateField(_("ตั้งแต่วันที่"), default=timezone.localdate)
     ends_on = models.DateField(_("ถึงวันที่"), null=True, blank=True)
@@ -109,6 +111,11 @@ class Membership(models.Model):
         return reverse("people:person", args=[self.user_id])
 
     @property
+    def may_certify(self) -> bool:
+        """Whether the level of the position is one that may sign สำเนาถูกต้อง (ระเบียบฯ ข้อ 31)."""
+        return bool(self.rank) and Rank(self.rank).may_certify
+
+    @property
     def is_current(self) -> bool:
         today = timezone.localdate()
         return self.starts_on <= today and (self.ends_on is None or self.ends_on >= today) and self.user.is_active
@@ -127,6 +134,7 @@ class Membership(models.Model):
         portfolio: Iterable[Group] = (),
         starts_on: date | None = None,
         given_by: Membership | None = None,
+        rank: str = "",
     ) -> Membership:
         """Give a person a position. Without `by` it comes from an invitation of `given_by`. Raises ValidationError."""
         check_seat(office=office, role=role, group=group)
@@ -134,7 +142,7 @@ class Membership(models.Model):
         facts: dict[str, Any] = {"starts_on": starts_on} if starts_on else {}
         membership = cls.objects.create(
             user=user, office=office, role=role, position=position, group=group,
-            appointed_by=by.membership if by else given_by, **facts,
+            appointed_by=by.membership if by else given_by, rank=rank, **facts,
         )  # fmt: skip
         membership.portfolio.set(portfolio)
         detail = {"role": role, "office": office.pk}
@@ -166,13 +174,17 @@ class Membership(models.Model):
         administered.send(Membership, row=self, act="people.membership_ended", by=by, detail={"on": on.isoformat()})
 
     @transaction.atomic
-    def change(self, *, position: str, group: Group | None, portfolio: Iterable[Group], by: Capacity) -> None:
-        """Correct the words of the position, move to another group, change a deputy's portfolio."""
+    def change(
+        self, *, position: str, group: Group | None, portfolio: Iterable[Group], by: Capacity, rank: str | None = None
+    ) -> None:
+        """Correct the words and the level of the position, move to another group, change a deputy's portfolio."""
         check_seat(office=self.office, role=self.role, group=group)
         self.position, self.group = position, group
-        self.save(update_fields=["position", "group"])
+        self.rank = self.rank if rank is None else rank
+        self.save(update_fields=["position", "group", "rank"])
         self.portfolio.set(portfolio)
-        detail = {"group": group.pk if group else None, "portfolio": sorted(one.pk for one in portfolio)}
+        detail: dict[str, Any] = {"group": group.pk if group else None, "rank": self.rank}
+        detail["portfolio"] = sorted(one.pk for one in portfolio)
         administered.send(Membership, row=self, act="people.membership_changed", by=by, detail=detail)
 
 

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -6,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from saphan.offices.models import Group, Office
-from saphan.people.models import Capacity, Membership, Role
+from saphan.people.models import Capacity, Membership, Rank, Role
 from saphan.people.signals import membership_ended
 from saphan.people.tests.makers import make_member, make_user
 
@@ -94,3 +95,13 @@ def test_the_directory_shows_one_s_own_office_its_schools_and_the_one_above(
     assert outsider.membership not in seen
     assert officer.membership in Membership.objects.visible_to(school_clerk)
     assert not Membership.objects.visible_to(None).exists()
+
+
+def test_the_level_of_a_position_tells_who_may_certify_copies(area: Office, admin: Capacity, ict_group: Group) -> None:
+    facts: dict[str, Any] = {"user": make_user(), "office": area, "role": Role.OFFICER, "position": "นักวิชาการศึกษา"}
+    seat = Membership.appoint(by=admin, rank=Rank.ACADEMIC, **facts)
+    said = [seat.may_certify]
+    for rank in (None, Rank.GENERAL_FIRST, Rank.STATE_EMPLOYEE, ""):
+        seat.change(position=seat.position, group=ict_group, portfolio=(), by=admin, rank=rank)
+        said.append(seat.may_certify)
+    assert said == [True, True, False, True, False], "what is not said stays; an unknown level certifies nothing"

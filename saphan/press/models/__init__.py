@@ -12,14 +12,42 @@ from saphan.press.books import (
     set_receipts,
 )
 from saphan.press.letter import picture, set_letter
+from saphan.press.marks import (
+    CERTIFIED,
+    COPY,
+    STAMP,
+    Note,
+    certified_mark,
+    copy_mark,
+    notes_sheet,
+    receipt_stamp,
+)
 from saphan.press.markup import Block, Item, Paragraph, Run, Table, parse
 from saphan.press.models.office_style import OfficeStyle, PaperPart
+from saphan.press.papers import has_pages, paper_of, papers_of
+from saphan.press.pdf.copies import (
+    Cleaned,
+    certified,
+    cleaned,
+    empty_place,
+    joined,
+    paper_of_picture,
+    scan_dpi,
+    split,
+    stamped,
+    stamped_all,
+)
+from saphan.press.pdf.errors import BadPdf
 from saphan.press.pressed import Box, Picture, Pressed
 from saphan.press.sheet import Check, LetterSheet, SignatureBlock
+from saphan.press.shown import clean_copy, shown, trouble
 from saphan.press.style import Style
 
 __all__ = [
-    "BadRow", "Block", "BookForm", "BookRow", "BookSheet", "Box", "Check", "Closing", "Item", "LetterSheet",
-    "OfficeStyle", "PaperPart", "Paragraph", "Picture", "Pressed", "Receipt", "Run", "SignatureBlock", "Style",
-    "Table", "parse", "picture", "set_book", "set_closing", "set_letter", "set_receipts",
+    "CERTIFIED", "COPY", "STAMP", "BadPdf", "BadRow", "Block", "BookForm", "BookRow", "BookSheet", "Box", "Check",
+    "Cleaned", "Closing", "Item", "LetterSheet", "Note", "OfficeStyle", "PaperPart", "Paragraph", "Picture",
+    "Pressed", "Receipt", "Run", "SignatureBlock", "Style", "Table", "certified", "certified_mark", "clean_copy",
+    "cleaned", "copy_mark", "empty_place", "has_pages", "joined", "notes_sheet", "paper_of", "paper_of_picture",
+    "papers_of", "parse", "picture", "receipt_stamp", "scan_dpi", "set_book", "set_closing", "set_letter",
+    "set_receipts", "shown", "split", "stamped", "stamped_all", "trouble",
 ]  # fmt: skip

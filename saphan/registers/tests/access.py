@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from saphan.registers.models import Series
+from saphan.registers.models import Book, Series
 from saphan.registers.tests.makers import make_entry, make_reservation, make_void_request
 from saphan.tests.access import Route
 
@@ -17,6 +17,14 @@ def this_year(cast: dict[str, Any]) -> dict[str, Any]:
 
 def a_book(cast: dict[str, Any]) -> dict[str, Any]:
     return {**this_year(cast), "series": Series.RECEIVED}
+
+
+def last_year(cast: dict[str, Any]) -> dict[str, Any]:
+    """Of two offices, each with an empty book of the year that is over."""
+    year = timezone.localdate().year - 1
+    for name in ("registrar", "outsider"):
+        Book.objects.create(office=cast[name].office, series=Series.SENT, year=year)
+    return {"year": year}
 
 
 def an_entry(cast: dict[str, Any]) -> dict[str, Any]:
@@ -39,6 +47,12 @@ ROUTES = {
     "registers:report": Route(kwargs=this_year, **OWN),
     "registers:book": Route(kwargs=a_book, **OWN),
     "registers:paper": Route(kwargs=a_book, **OWN),
+    "registers:pdf": Route(kwargs=a_book, **OWN),
+    "registers:closing": Route(kwargs=last_year, **OWN),
+    "registers:outage": Route(owner="registrar", colleague=403, outsider=200),
+    "registers:outage_form": Route(
+        kwargs=lambda cast: {"series": Series.SENT.value}, owner="registrar", colleague=403, outsider=200
+    ),
     "registers:csv": Route(kwargs=a_book, **OWN),
     "registers:xlsx": Route(kwargs=a_book, **OWN),
     "registers:entry": Route(kwargs=an_entry, owner="registrar", colleague=200),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 from saphan.registers import phrases
 from saphan.registers.export import as_csv, as_xlsx
 from saphan.registers.forms import BookFilter
-from saphan.registers.integrity import examine
+from saphan.registers.integrity import Findings, examine
 from saphan.registers.lines import lines_for
 from saphan.registers.models import Book, Entry, EntryState, RegisterAct, Reservation, Series, series_of
 from saphan.registers.models.reserving import can_reserve
@@ -126,16 +126,21 @@ def export(request: UserRequest, year: int, series: str, kind: str) -> HttpRespo
 def report(request: UserRequest, year: int) -> HttpResponse:
     """Whether the books of a year are whole, and their first and last numbers for the closing of the year (5.11)."""
     capacity = reader(request)
-    names = series_of(capacity.office_id)
-    books = Book.objects.filter(office_id=capacity.office_id, year=year).order_by("id")
-    if not books:
+    found = findings_of(capacity, year)
+    if not found:
         raise Http404
-    order = {code: place for place, code in enumerate(names)}
-    kept = sorted(books, key=lambda book: order.get(book.series, len(order)))
-    found = [(names.get(book.series, book.series), examine(book)) for book in kept]
     context = {"year": year, "found": found, "is_whole": all(findings.is_whole for _name, findings in found)}
     context |= {"at": timezone.now(), "is_closed": year < timezone.localdate().year, "voids": voids(capacity, year)}
     return page(request, "registers/report.html", context)
+
+
+def findings_of(capacity: Capacity, year: int) -> list[tuple[str, Findings]]:
+    """Name and findings of each book of the year, in the usual order of the series."""
+    names = series_of(capacity.office_id)
+    books = Book.objects.filter(office_id=capacity.office_id, year=year).order_by("id")
+    order = {code: place for place, code in enumerate(names)}
+    kept = sorted(books, key=lambda book: order.get(book.series, len(order)))
+    return [(names.get(book.series, book.series), examine(book)) for book in kept]
 
 
 def voids(capacity: Capacity, year: int) -> dict[str, list[tuple[Entry, str]]]:

@@ -1,0 +1,1 @@
+"""PDF that others made: cleaned, stamped, joined, split, filled. All of it is done by a process apart (`apart`)."""
