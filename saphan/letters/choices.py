@@ -64,8 +64,8 @@ class LetterAct(Act):
     TEMPLATE_KEPT = "letters.template_kept", _("เก็บแม่แบบ")
     TEMPLATE_CHANGED = "letters.template_changed", _("แก้ไขแม่แบบ")
     TEMPLATE_CLOSED = "letters.template_closed", _("เลิกใช้แม่แบบ")
+    TABLE_BROUGHT = "letters.table_brought", _("แนบตารางเพื่อออกหลายฉบับ")
     BATCH_MADE = "letters.batch_made", _("ออกหนังสือเป็นชุด")
-    PLACED = "letters.placed", _("วางตำแหน่งเลขและลายมือชื่อบนไฟล์")
 
 
 class LetterBell(NoticeKind):

@@ -7,6 +7,8 @@ import json
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+from saphan.letters.merging import fields_of
+
 if TYPE_CHECKING:
     from saphan.letters.models.letter import Letter
 
@@ -28,8 +30,10 @@ def picture(letter: Letter) -> dict[str, Any]:
     said = {name: plain(getattr(letter, name)) for name in WRITTEN}
     said["citations"] = [[row.relation, row.cited_id, row.words] for row in letter.citations.all()]
     said["enclosures"] = [[row.title, row.amount] for row in letter.enclosures.all()]
-    attached = letter.attachments.select_related("file")
+    attached = list(letter.attachments.select_related("file"))
     said["attachments"] = [[row.name, row.file.digest, row.is_letter] for row in attached]
+    if fields_of(said) and (table := getattr(letter, "batch", None)):
+        said["table"] = [table.columns, table.mapping, [[row.line, *row.cells] for row in table.rows.all()]]
     return said
 
 

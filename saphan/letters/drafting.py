@@ -18,6 +18,7 @@ from saphan.letters.errors import LetterError, NotAllowed, NotCleared, Stale, To
 from saphan.letters.forms_of_law import IN_ORDER_OF_PAPER, form_of, problems_of
 from saphan.letters.merging import FILLED, names_in
 from saphan.letters.models.attachment import Attachment
+from saphan.letters.models.batch import Batch
 from saphan.letters.models.citation import Citation
 from saphan.letters.models.enclosure import Enclosure
 from saphan.letters.models.version import LetterVersion, restored
@@ -98,7 +99,10 @@ class Draft:
         return problems_of(letter.kind, values, self.labels()) | self.unfilled()
 
     def unfilled(self) -> dict[str, str]:
-        """Fields of a template that nobody has filled in yet."""
+        """Fields of a template that nobody has filled in yet; those that a table fills, by what is wrong with it."""
+        table = Batch.of(self.letter) if self.letter.pk else None
+        if table is not None:
+            return {"body": " ".join(faults)} if (faults := table.problems()) else {}
         said = {name: names_in(str(getattr(self.letter, name) or "")) for name in FILLED}
         return {
             name: _t("ยังไม่ได้เติม %(fields)s") % {"fields": ", ".join(f"{{{{{field}}}}}" for field in fields)}

@@ -132,3 +132,6 @@ OF_THE_TRADE = (
     ("close", "news", "จึงแจ้งข่าวมาเพื่อทราบโดยทั่วกัน"),
     ("close", "minutes", "ไม่มีผู้ใดเสนอเรื่องอื่น ประธานกล่าวปิดประชุม เลิกประชุมเวลา"),
 )
+# In the place of the signature, and inside the seal of the PDF.
+SIGNED_HERE = "ลงลายมือชื่ออิเล็กทรอนิกส์"
+ISSUED = "ออกหนังสือราชการ"

@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
+from saphan.letters.batching import Making
 from saphan.letters.choices import Kind, LetterAct, LetterBell, State
 from saphan.letters.drafting import add_attachments
 from saphan.letters.errors import Incomplete, LetterError, NotAllowed, OutsideScope
+from saphan.letters.models.batch import Batch
 from saphan.letters.models.review import ReviewStep
 from saphan.letters.models.signature import Signature
 from saphan.letters.numbering import reference_of, series_of
@@ -87,12 +89,27 @@ class Signing:
             raise Incomplete(problems)
         step.decide(ReviewStep.Decision.SIGNED, by=self.by)
         signature = self.freeze(self.by, method=method)
+        if (table := letter.table) is not None:
+            self.make_batch(table, signature)
+            return signature
         letter_signed.send(type(letter), letter=letter, by=self.by)
         notify(letter, LetterBell.SIGNED, to=[letter.author])
         entry = self.number()
         self.finish(entry, timezone.localdate())
         record(letter, LetterAct.SIGNED, by=self.by, digest=signature.digest, number=letter.reference)
         return signature
+
+    def make_batch(self, table: Batch, signature: Signature) -> None:
+        """This letter was the pattern: its table makes the letters, numbered in one block (saraban.md 5.9)."""
+        letter = self.letter
+        letter_signed.send(type(letter), letter=letter, by=self.by)
+        notify(letter, LetterBell.SIGNED, to=[letter.author])
+        entries = Making(table, signature, by=self.by).make()
+        letter.state, letter.dated_on = State.MERGED, entries[0].dated_on
+        letter.save(update_fields=["state", "dated_on", "digest", "updated_at"])
+        first, last = entries[0].reference, entries[-1].reference
+        numbers = {"first": first, "last": last, "letters": len(entries)}
+        record(letter, LetterAct.BATCH_MADE, by=self.by, digest=signature.digest, numbers=numbers)
 
     def freeze(self, capacity: Capacity, *, method: str) -> Signature:
         letter, principal = self.letter, capacity.acting_for

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from saphan.letters.views import attachment, draft, index, letter, review, sign, template, void, words
+from saphan.letters.views import attachment, batch, draft, index, letter, review, sign, template, void, words
 
 app_name = "letters"
 urlpatterns = [
@@ -31,6 +31,10 @@ urlpatterns = [
     path("<int:pk>/draft/", draft.autosave, name="autosave"),
     path("<int:pk>/preview/", draft.preview, name="preview"),
     path("<int:pk>/courtesy/", words.courtesy, name="courtesy"),
+    path("<int:pk>/table/", batch.table, name="table"),
+    path("<int:pk>/table/example/", batch.example, name="table_example"),
+    path("<int:pk>/table/<int:line>/", batch.row, name="table_row"),
+    path("<int:pk>/batch/", batch.progress, name="progress"),
     path("<int:pk>/template/", template.keep, name="keep_template"),
     path("<int:pk>/discard/", letter.discard, name="discard"),
     path("<int:pk>/versions/", draft.versions, name="versions"),

@@ -1,6 +1,7 @@
 from saphan.letters.choices import UNFINISHED, Kind, Origin, State
 from saphan.letters.errors import LetterError, NotAllowed, TopSecretRefused
 from saphan.letters.models.attachment import Attachment
+from saphan.letters.models.batch import Batch, BatchRow
 from saphan.letters.models.citation import Citation
 from saphan.letters.models.courtesy import Courtesy
 from saphan.letters.models.enclosure import Enclosure
@@ -16,6 +17,8 @@ from saphan.letters.papers import files_of
 __all__ = [
     "UNFINISHED",
     "Attachment",
+    "Batch",
+    "BatchRow",
     "Citation",
     "Courtesy",
     "Enclosure",

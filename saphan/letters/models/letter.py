@@ -17,6 +17,8 @@ from saphan.letters.content import digest_of, picture
 from saphan.letters.drafting import Draft, begin
 from saphan.letters.forms_of_law import LegalForm, StampedFor, form_of
 from saphan.letters.incoming import bring_in
+from saphan.letters.merging import names_in
+from saphan.letters.models.batch import Batch
 from saphan.letters.models.review import ReviewStep
 from saphan.letters.models.signature import Signature
 from saphan.letters.paper import Paper
@@ -155,6 +157,11 @@ class Letter(models.Model):
     @cached_property
     def paper(self) -> Paper:
         return Paper(self)
+
+    @cached_property
+    def table(self) -> Batch | None:
+        """The table whose rows each make a letter of this one, or None."""
+        return Batch.of(self) if names_in(f"{self.subject}{self.gist}{self.addressee}{self.body}") else None
 
     @property
     def is_whole(self) -> bool:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from saphan.people.models import Capacity
 
 
+NOT_FIELDS = ("citations", "enclosures", "attachments", "kind", "table")
+
+
 class LetterVersionQuerySet(models.QuerySet["LetterVersion"]):
     def visible_to(self, capacity: Capacity) -> LetterVersionQuerySet:
         """Of a letter that one may read, what was not more secret then than one may see."""
@@ -48,9 +51,7 @@ class LetterVersion(models.Model):
 
 def restored(content: dict[str, Any]) -> tuple[dict[str, Any], list[str], list[tuple[str, str]]]:
     """Field values, อ้างถึง as words, and enclosures of a version, ready to be saved again."""
-    values = {
-        name: value for name, value in content.items() if name not in ("citations", "enclosures", "attachments", "kind")
-    }
+    values = {name: value for name, value in content.items() if name not in NOT_FIELDS}
     for name in ("held_on", "effective_on"):
         if name in values:
             values[name] = date.fromisoformat(values[name]) if values[name] else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from saphan.letters.choices import Kind
-from saphan.letters.models import Courtesy, Letter, LetterTemplate, Wording
+from saphan.letters.models import Batch, BatchRow, Courtesy, Letter, LetterTemplate, Wording
 from saphan.letters.tests.makers import make_brought, make_draft, make_ready, make_signed
 from saphan.tests.access import Route
 
@@ -55,6 +55,21 @@ def template(cast: Cast) -> dict[str, Any]:
     return {"pk": made.pk}
 
 
+def table(cast: Cast) -> dict[str, Any]:
+    """A draft whose table has one row; no words of anybody's letter stand in it."""
+    letter = make_draft(cast["officer"], Kind.ORDER, body="ให้ {{ชื่อ}}")
+    batch = Batch.objects.create(letter=letter, name="ก.csv", columns=["ชื่อ"], brought_by=cast["officer"].membership)
+    BatchRow.objects.create(batch=batch, line=2, cells=["นายหนึ่ง"])
+    return {"pk": letter.pk}
+
+
+def made(cast: Cast) -> dict[str, Any]:
+    found = table(cast)
+    made = make_signed(cast["officer"], cast["director"])
+    BatchRow.objects.filter(batch__letter=found["pk"]).update(letter=made)
+    return found
+
+
 def courtesy(cast: Cast) -> dict[str, Any]:
     facts = {"name": "นายอำเภอ", "begins": "นายอำเภอ", "salutation": "เรียน", "closing": "ขอแสดงความนับถือ"}
     return {"pk": Courtesy.objects.create(office=cast["registrar"].office, **facts).pk}
@@ -86,6 +101,10 @@ ROUTES: dict[str, Route] = {
     "letters:template": Route(kwargs=template),
     "letters:begin": Route(kwargs=template, **POST),
     "letters:close_template": Route(kwargs=template, **POST),
+    "letters:table": Route(kwargs=table),
+    "letters:table_example": Route(kwargs=table),
+    "letters:table_row": Route(kwargs=lambda cast: table(cast) | {"line": 2}),
+    "letters:progress": Route(kwargs=made),
     "letters:courtesy": Route(kwargs=draft, method="post"),
     "letters:keep_template": Route(kwargs=draft),
     "letters:letter": Route(kwargs=draft),

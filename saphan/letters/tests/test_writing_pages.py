@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from unittest.mock import patch
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +14,7 @@ from django.urls import reverse
 from saphan.files.models import StoredFile, Upload
 from saphan.letters.choices import Kind, State
 from saphan.letters.forms_of_law import DRAFTED
+from saphan.letters.looking import look
 from saphan.letters.models import Letter
 from saphan.letters.tests.makers import (
     PDF,
@@ -98,10 +100,27 @@ def test_the_paper_follows_what_is_typed_without_saving(browse: Browse, officer:
     letter = make_draft(officer)
     said = typed(letter, subject="พิมพ์อยู่ 5 ข้อ", enclosures="กำหนดการ จำนวน 2 ฉบับ", citations="หนังสือเดิม")
     page = browse(officer).post(address("preview", letter), said).content.decode()
-    assert "พิมพ์อยู่ ๕ ข้อ" in page
-    assert "กำหนดการ จำนวน ๒ ฉบับ" in page
-    assert "หนังสือเดิม" in page
     assert Letter.objects.get(pk=letter.pk).subject != "พิมพ์อยู่ 5 ข้อ"
+    assert look(Letter.objects.get(pk=letter.pk)).src not in page
+    browse(officer).post(address("edit", letter), said)
+    assert look(Letter.objects.get(pk=letter.pk)).src in page
+
+
+def test_each_page_of_a_long_letter_may_be_looked_at(browse: Browse, officer: Capacity) -> None:
+    letter, clerk = make_draft(officer, body="ข้อความยาวมาก " * 400), browse(officer)
+    first = clerk.post(address("preview", letter), typed(letter)).content.decode()
+    last = clerk.post(address("preview", letter), typed(letter, page="99")).content.decode()
+    assert "หน้า 1 จาก 3" in first
+    assert "หน้า 3 จาก 3" in last
+    assert "หน้า 2 จาก 3" in clerk.get(address("edit", letter) + "?page=2").content.decode()
+
+
+def test_a_letter_that_cannot_be_set_keeps_its_words_and_says_so(browse: Browse, officer: Capacity) -> None:
+    letter = make_draft(officer)
+    with patch("saphan.letters.looking.picture", side_effect=RuntimeError("font")):
+        page = browse(officer).get(address("edit", letter)).content.decode()
+    assert "จัดหน้ากระดาษไม่ได้" in page
+    assert "ด้วยสำนักงานจะจัดประชุม" in page
 
 
 def test_lines_become_citations_and_enclosures_and_come_back_as_typed(browse: Browse, officer: Capacity) -> None:

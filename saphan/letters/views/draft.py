@@ -4,6 +4,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -11,6 +12,7 @@ from saphan.files.panels import hint
 from saphan.letters.errors import LetterError
 from saphan.letters.forms import DraftForm, FilesForm, KindForm
 from saphan.letters.forms_of_law import DRAFTED, form_of
+from saphan.letters.looking import look
 from saphan.letters.models import Citation, Courtesy, Letter, LetterVersion, Wording
 from saphan.letters.models.version import differences
 from saphan.letters.views.finding import find, read
@@ -45,7 +47,8 @@ def edit(request: UserRequest, pk: int) -> HttpResponse:
         return saved(request, form.letter)
     if form.is_top_secret:
         FilesForm(request, request.capacity).wipe()
-    return page(request, "letters/draft/edit.html", around(form), status=422 if form.errors else 200)
+    context = around(form, request.GET.get("page", ""))
+    return page(request, "letters/draft/edit.html", context, status=422 if form.errors else 200)
 
 
 def said(request: UserRequest, letter: Letter) -> Mapping[str, Any]:
@@ -60,13 +63,13 @@ def said(request: UserRequest, letter: Letter) -> Mapping[str, Any]:
     return {**dict(request.POST.items()), "citations": "\n".join(line for line in lines if line)}
 
 
-def around(form: DraftForm) -> dict[str, Any]:
-    """The page around the form: the paper beside it, what is still missing, files."""
+def around(form: DraftForm, seen: str = "") -> dict[str, Any]:
+    """The page around the form: the paper beside it (`seen`: which of its pages), what is still missing, files."""
     letter = Letter.objects.get(pk=form.letter.pk)
     return {
         "form": form.mark_required(),
         "letter": letter,
-        "sheet": form.preview() if form.is_bound else letter,
+        "look": look(form.preview() if form.is_bound else letter, seen),
         "problems": letter.problems(),
         "attachments": letter.attachments.select_related("file"),
         "file_hint": hint(),
@@ -104,6 +107,8 @@ def saved(request: UserRequest, letter: Letter) -> HttpResponse:
         return page(request, "letters/draft/edit.html", around(form) | {"found": found, "find": words})
     if request.POST.get("do") == "submit":
         return redirect("letters:submit", pk=letter.pk)
+    if request.POST.get("do") == "look":
+        return redirect(f"{reverse('letters:edit', args=[letter.pk])}#sheet")
     tell(request, _("บันทึกร่างแล้ว"))
     return redirect("letters:edit", pk=letter.pk)
 
@@ -121,12 +126,13 @@ def autosave(request: UserRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def preview(request: UserRequest, pk: int) -> HttpResponse:
-    """The paper of what is typed, not saved."""
+    """The page of what is typed, not saved: `page` asks for another one than the first."""
     letter = find(request, pk)
     allow(letter.can_be_edited_by(request.capacity))
     form = DraftForm(request.POST, letter=letter)
     form.is_valid()
-    return page(request, "letters/paper/sheet.html", {"letter": form.preview()})
+    seen = look(form.preview(), request.POST.get("page", ""))
+    return page(request, "letters/draft/_look.html", {"letter": letter, "look": seen})
 
 
 def versions(request: UserRequest, pk: int) -> HttpResponse:

@@ -22,6 +22,7 @@ from saphan.registers.models.void import Void
 from saphan.trail.models import record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from saphan.people.models import Capacity, Membership
@@ -150,6 +151,23 @@ class Entry(models.Model):
             cls.objects.create(office_id=by.office_id, series=series, year=numbers.year, number=number, **facts)
             for number in range(numbers.first, numbers.first + count)
         ]
+
+    @classmethod
+    @transaction.atomic
+    def take_block(
+        cls, series: str, rows: Sequence[dict[str, Any]], *, by: Capacity, named: Callable[[Entry], str]
+    ) -> list[Entry]:
+        """An entry for each of `rows`, with numbers that follow each other: one lock for all of them.
+
+        `named`: what is printed on the letter of an entry, which then carries the entry's day.
+        """
+        numbers = Book.next_number(by.office_id, series, count=len(rows))
+        same = {"registered_at": numbers.at, "registered_by": by.membership, "registered_as": by.title}
+        same |= {"office_id": by.office_id, "series": series, "year": numbers.year}
+        entries = [Entry(number=number, **same, **row) for number, row in enumerate(rows, numbers.first)]
+        for entry in entries:
+            entry.reference, entry.dated_on = named(entry), entry.day
+        return Entry.objects.bulk_create(entries)
 
     def subject_for(self, capacity: Capacity) -> str:
         """The subject, or no more than "เรื่องลับ" for those who are not appointed."""

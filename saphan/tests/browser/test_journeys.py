@@ -62,12 +62,13 @@ def test_the_registrar_signs_in_and_registers_by_keyboard_alone(
 def write_circular(page: Page) -> Letter:
     page.get_by_text("หนังสือภายนอก").first.click()
     page.wait_for_load_state("networkidle")
+    empty = page.locator("#sheet img").get_attribute("src") or ""
     page.fill("[name=subject]", "การแข่งขันกีฬานักเรียนระดับเขตพื้นที่")
     page.fill("[name=addressee]", "ผู้อำนวยการโรงเรียนทุกโรงเรียน")
     page.fill("[name=body]", "ด้วยสำนักงานจะจัดการแข่งขันกีฬานักเรียน\n\nจึงเรียนมาเพื่อทราบ")
     page.fill("[name=contact]", "0 2000 0000")
     page.check("[name=is_circular]")
-    expect(page.locator("#sheet")).to_contain_text("การแข่งขันกีฬานักเรียนระดับเขตพื้นที่")
+    expect(page.locator("#sheet img")).not_to_have_attribute("src", empty)
     submit(page, "บันทึกและเสนอ")
     submit(page, "เสนอหนังสือ")
     return Letter.objects.get()

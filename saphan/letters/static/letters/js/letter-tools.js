@@ -25,8 +25,10 @@ class LetterTools extends HTMLElement {
 
   wordings() {
     const menu = this.querySelector("details");
-    menu.open = true;
-    menu.querySelector("button").focus();
+    setTimeout(() => {
+      menu.open = true; // after the page has closed what was open when the button was clicked
+      menu.querySelector("button").focus();
+    });
   }
 
   // Instead of what is selected, or of what stands between; `execCommand` alone keeps the browser's undo.
