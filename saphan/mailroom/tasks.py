@@ -2,13 +2,15 @@
 
 import logging
 
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django_tasks import task
 
 from saphan.lib.grades import Secrecy
 from saphan.mailroom.choices import MailBell
-from saphan.mailroom.mail import letter_mail
+from saphan.mailroom.mail import letter_mails
 from saphan.mailroom.models import Delivery, Mailing
 from saphan.people.models import Membership, Role
 from saphan.trail.models import notify_each
@@ -28,11 +30,17 @@ def send_mails() -> None:
 
 
 def send(mailing: Mailing) -> None:
+    """All mails of the letter. When one fails after others left, nothing is sent again: the sender decides."""
+    left, mails = 0, list[EmailMultiAlternatives]()
     try:
-        letter_mail(mailing.delivery).send()
+        mails = letter_mails(mailing.delivery)
+        for mail in mails:
+            mail.send()
+            left += 1
     except Exception as error:  # whatever a mail server answers is a failed attempt, never a lost letter
         logger.warning("mail of delivery %s failed: %s", mailing.delivery_id, error)
-        mailing.fail(f"{type(error).__name__}: {error}")
+        some = _("ส่งไปแล้ว %(left)s จาก %(all)s ส่วน") % {"left": left, "all": len(mails)} if left else ""
+        mailing.fail(f"{some} {type(error).__name__}: {error}".strip(), final=bool(left))
     else:
         mailing.succeed()
 

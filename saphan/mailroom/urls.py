@@ -7,6 +7,7 @@ from saphan.mailroom.views import (
     files,
     handed,
     inbox,
+    package,
     paper,
     reading,
     registration,
@@ -29,6 +30,8 @@ urlpatterns = [
     # Sendings by hand and post on paper
     path("handed/", handed.handed, name="handed"),
     path("handed.pdf", handed.handed_pdf, name="handed_pdf"),
+    path("letters/<int:pk>/board/package/", package.package, name="package"),
+    path("letters/<int:pk>/board/package/files/", package.package_files, name="package_files"),
     path("letters/<int:pk>/board/receipts.pdf", handed.receipts, name="receipts"),
     # Certified copies
     path("letters/<int:pk>/copies/", certified.certify, name="certify"),

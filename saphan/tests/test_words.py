@@ -32,7 +32,7 @@ BARE_THAI = {
     "saphan/people/validators.py": "from the first Thai letter to the last",
     "saphan/letters/paper.py": "the marks of numbered lines on paper",
     "saphan/press/markup.py": "the marks of numbered lines on paper",
-    "saphan/mailroom/mail.py": "names of files as the regulation spells them",
+    "saphan/mailroom/naming.py": "names of files as the regulation spells them",
     "saphan/mailroom/jinja2/mailroom/mail.html": "an official mail is in Thai, whoever sends it",
     "saphan/mailroom/views/paper.py": "the addressee as papers say it",
     "*/phrases.py": "words that the law puts on paper, whatever language the reader speaks",

@@ -11,9 +11,16 @@ from django.utils import timezone
 from saphan.home.demo import words
 from saphan.lib.grades import Secrecy
 from saphan.offices.models import Audience, Group, Kind, Level, Office
-from saphan.people.models import Capacity, Clearance, Membership, Role, User
+from saphan.people.models import Capacity, Clearance, Membership, Rank, Role, User
 
 PASSWORD = "saphan-tha-nam-2569"  # noqa: S105 - told to everybody who starts the demo
+
+
+RANKS = {
+    Role.DIRECTOR: Rank.MANAGING, Role.DEPUTY: Rank.MANAGING, Role.GROUP_HEAD: Rank.ACADEMIC,
+    Role.OFFICER: Rank.ACADEMIC, Role.REGISTRAR: Rank.ACADEMIC, Role.GROUP_CLERK: Rank.GENERAL_FIRST,
+    Role.SCHOOL_DIRECTOR: Rank.EDUCATION, Role.SCHOOL_CLERK: Rank.EDUCATION, Role.TEACHER: Rank.EDUCATION,
+}  # fmt: skip
 
 
 @dataclass
@@ -39,7 +46,7 @@ class Cast:
             password=self.secret,
         )  # fmt: skip
         seat = Membership.objects.create(
-            user=user, office=office, group=group, role=role, position=position,
+            user=user, office=office, group=group, role=role, position=position, rank=RANKS.get(Role(role), ""),
             starts_on=timezone.localdate().replace(month=1, day=1), appointed_at=timezone.now() - timedelta(days=60),
         )  # fmt: skip
         self.by[username] = Capacity(seat)

@@ -4,6 +4,7 @@ from saphan.mailroom.models.certified import CertifiedCopy
 from saphan.mailroom.models.delivery import Delivery
 from saphan.mailroom.models.dispatch import Dispatch
 from saphan.mailroom.models.mailing import Mailing
+from saphan.mailroom.models.package import Package, Part
 from saphan.mailroom.models.paper import bring_in, duplicates
 from saphan.mailroom.models.refused import Refused
 from saphan.mailroom.models.viewing import ViewingCopy
@@ -16,6 +17,8 @@ __all__ = [
     "DeliveryState",
     "Dispatch",
     "Mailing",
+    "Package",
+    "Part",
     "Purpose",
     "Reason",
     "Refused",

@@ -49,6 +49,12 @@ def _sent(cast: Cast) -> dict[str, Any]:
     return {"pk": make_delivery(cast["officer"], cast["school"]).letter_id}
 
 
+def _sent_scan(cast: Cast) -> dict[str, Any]:
+    found = _sent(cast)
+    make_scan(Letter.objects.get(**found), by=cast["officer"])
+    return found
+
+
 def _outside(cast: Cast) -> dict[str, Any]:
     row: Delivery = make_outside(cast["officer"])
     return {"pk": row.letter_id, "delivery": row.pk}
@@ -74,6 +80,8 @@ ROUTES = {
     "mailroom:file": Route(_with_scan, owner="school_clerk"),
     "mailroom:viewing": Route(_registered, owner="school_clerk"),
     "mailroom:preview": Route(lambda cast: {**_with_scan(cast), "number": 1}, owner="school_clerk"),
+    "mailroom:package": Route(_sent),
+    "mailroom:package_files": Route(_sent_scan),
     "mailroom:handed": Route(owner="registrar", outsider=200),
     "mailroom:handed_pdf": Route(owner="registrar", outsider=200),
     "mailroom:receipts": Route(lambda cast: {"pk": _outside(cast)["pk"]}),

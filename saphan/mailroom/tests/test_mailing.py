@@ -13,9 +13,10 @@ from saphan.files.models import StoredFile
 from saphan.lib.grades import Urgency
 from saphan.mailroom import sweeps, tasks
 from saphan.mailroom.choices import DeliveryState, MailBell
-from saphan.mailroom.mail import file_name, subject_of
+from saphan.mailroom.mail import subject_of
 from saphan.mailroom.models import Board, Delivery, Mailing
 from saphan.mailroom.models.mailing import LOST_AFTER, WAITS
+from saphan.mailroom.naming import file_name
 from saphan.mailroom.tests.makers import make_delivery, make_numbered, make_scan
 from saphan.offices.models import Office
 from saphan.offices.tests.makers import make_area
