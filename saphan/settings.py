@@ -153,6 +153,8 @@ ACCOUNT_RATE_LIMITS = {
     "reauthenticate": "10/m/user",
     "confirm": "5/5m/user",  # people.models.confirmed_by
     "join": "60/m/ip",  # guesses of invitation links
+    "verify": "60/m/ip",  # guesses of letters' codes
+    "verify_file": "12/m/ip",  # each is read by our verifier
 }
 MFA_ADAPTER = "saphan.people.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
@@ -220,6 +222,7 @@ STORAGES = {
 FILE_MAX_MB = env.number("SAPHAN_FILE_MAX_MB", 50)
 MAIL_MAX_MB = env.number("SAPHAN_MAIL_MAX_MB", 20)
 FILES_PER_LETTER = env.number("SAPHAN_FILES_PER_LETTER", 20)
+VERIFY_MAX_MB = env.number("SAPHAN_VERIFY_MAX_MB", 20)
 CLAMD = env.text("SAPHAN_CLAMD")  # "host:port" or the path of a socket; empty: no scanning
 READ_PAGES = env.number("SAPHAN_READ_PAGES", 200)
 READ_SECONDS = env.number("SAPHAN_READ_SECONDS", 60)

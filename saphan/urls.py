@@ -12,6 +12,7 @@ urlpatterns = [
     path("files/", include("saphan.files.urls")),
     path("registers/", include("saphan.registers.urls")),
     path("letters/", include("saphan.letters.urls")),
+    path("v/", include("saphan.letters.verify_urls")),
     path("mail/", include("saphan.mailroom.urls")),
     path("matters/", include("saphan.matters.urls")),
     path("search/", include("saphan.search.urls")),

@@ -15,6 +15,7 @@ from saphan.letters.models.attachment import Attachment
 from saphan.letters.models.batch import Batch, BatchRow
 from saphan.letters.models.citation import Citation
 from saphan.letters.models.enclosure import Enclosure
+from saphan.letters.models.original import Original
 from saphan.letters.models.signature import Signature
 from saphan.letters.models.version import LetterVersion
 from saphan.letters.numbering import reference_of, series_of
@@ -106,6 +107,7 @@ class Making:
         frozen = ("signer_id", "name", "position", "phrase", "principal_position", "delegation_id", "order_number")
         facts = {name: getattr(act, name) for name in (*frozen, "method", "signed_at")}
         Signature.objects.bulk_create(Signature(letter=letter, digest=letter.digest, **facts) for letter in made)
+        Original.objects.bulk_create(Original(letter=letter) for letter in made)
         LetterVersion.objects.bulk_create(
             LetterVersion(letter=letter, number=1, content=content, digest=letter.digest, saved_by_id=act.signer_id)
             for letter, content in zip(made, self.contents, strict=True)

@@ -11,4 +11,6 @@ if TYPE_CHECKING:
 
 def files_of(letter: Letter) -> list[StoredFile]:
     """In order; none while an original is still being made."""
+    if (original := letter.issued) is not None:
+        return [original.newest] if original.newest else []
     return [row.file for row in letter.attachments.filter(is_letter=True).select_related("file")]

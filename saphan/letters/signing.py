@@ -15,6 +15,7 @@ from saphan.letters.choices import Kind, LetterAct, LetterBell, State
 from saphan.letters.drafting import add_attachments
 from saphan.letters.errors import Incomplete, LetterError, NotAllowed, OutsideScope
 from saphan.letters.models.batch import Batch
+from saphan.letters.models.original import Original
 from saphan.letters.models.review import ReviewStep
 from saphan.letters.models.signature import Signature
 from saphan.letters.numbering import reference_of, series_of
@@ -92,6 +93,7 @@ class Signing:
         if (table := letter.table) is not None:
             self.make_batch(table, signature)
             return signature
+        Original.begin(letter)
         letter_signed.send(type(letter), letter=letter, by=self.by)
         notify(letter, LetterBell.SIGNED, to=[letter.author])
         entry = self.number()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _t
+
 from saphan.letters.choices import LetterAct
 from saphan.lib.pointers import point
 from saphan.trail.models import Event
@@ -21,6 +23,7 @@ ICONS = {
     LetterAct.REFUSED: ("ban", "urgent"),
     LetterAct.WITHDRAWN: ("undo-2", ""),
     LetterAct.SIGNED: ("signature", "good"),
+    LetterAct.ISSUED: ("badge-check", ""),
     LetterAct.VOIDED: ("ban", "urgent"),
     LetterAct.BROUGHT: ("scan", ""),
 }
@@ -56,7 +59,7 @@ def story_of(letter: Letter) -> list[Told]:
         words = {"decision": step.get_decision_display(), "quote": step.note} if step and step.note else {}
         told.append(
             Told(
-                who=str(event.user or ""),
+                who=str(event.user or _t("ระบบ")),
                 position=event.capacity,
                 act=event.label,
                 at=event.at,

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from saphan.letters.views import attachment, batch, draft, index, letter, review, sign, template, void, words
+from saphan.letters.views import (
+    attachment,
+    batch,
+    draft,
+    index,
+    letter,
+    original,
+    review,
+    sign,
+    template,
+    void,
+    words,
+)
 
 app_name = "letters"
 urlpatterns = [
@@ -26,6 +38,12 @@ urlpatterns = [
     path("<int:pk>/cancellation/", letter.cancel, name="cancel"),
     path("<int:pk>/files/<int:attachment>/", attachment.attachment, name="attachment"),
     path("<int:pk>/files/<int:attachment>/page/<int:page>/", attachment.attachment_preview, name="attachment_preview"),
+    # As it was issued
+    path("<int:pk>/original/", original.original, name="original"),
+    path("<int:pk>/original/<int:page>/", original.original_page, name="original_page"),
+    path("<int:pk>/original/again/", original.again, name="original_again"),
+    path("<int:pk>/drawn/<int:page>/", original.drawn, name="drawn"),
+    path("made/<str:code>/", original.made, name="made"),
     # Its draft
     path("<int:pk>/edit/", draft.edit, name="edit"),
     path("<int:pk>/draft/", draft.autosave, name="autosave"),

@@ -36,6 +36,8 @@ urlpatterns = [
     # Certified copies
     path("letters/<int:pk>/copies/", certified.certify, name="certify"),
     path("letters/<int:pk>/copies/<int:copy>/", certified.certified, name="certified"),
+    path("<int:pk>/original/", files.original, name="original"),
+    path("<int:pk>/original/<int:number>.png", files.original_page, name="original_page"),
     # A letter that leaves, and what becomes of it
     path("letters/<int:pk>/dispatch/", dispatch.dispatch, name="dispatch"),
     path("letters/<int:pk>/board/", board.board, name="board"),

@@ -6,12 +6,15 @@ from saphan.letters.models.citation import Citation
 from saphan.letters.models.courtesy import Courtesy
 from saphan.letters.models.enclosure import Enclosure
 from saphan.letters.models.letter import Letter, LetterQuerySet
+from saphan.letters.models.original import Original
+from saphan.letters.models.renewal import Renewal
 from saphan.letters.models.review import ReviewStep
 from saphan.letters.models.signature import Signature
 from saphan.letters.models.template import LetterTemplate, TemplateVersion
 from saphan.letters.models.version import LetterVersion
 from saphan.letters.models.void_appeal import VoidAppeal
 from saphan.letters.models.wording import Wording
+from saphan.letters.naming import official_name
 from saphan.letters.papers import files_of
 
 __all__ = [
@@ -30,6 +33,8 @@ __all__ = [
     "LetterVersion",
     "NotAllowed",
     "Origin",
+    "Original",
+    "Renewal",
     "ReviewStep",
     "Signature",
     "State",
@@ -38,4 +43,5 @@ __all__ = [
     "VoidAppeal",
     "Wording",
     "files_of",
+    "official_name",
 ]

@@ -19,6 +19,7 @@ from saphan.letters.forms_of_law import LegalForm, StampedFor, form_of
 from saphan.letters.incoming import bring_in
 from saphan.letters.merging import names_in
 from saphan.letters.models.batch import Batch
+from saphan.letters.models.original import Original
 from saphan.letters.models.review import ReviewStep
 from saphan.letters.models.signature import Signature
 from saphan.letters.paper import Paper
@@ -128,6 +129,11 @@ class Letter(models.Model):
     def signed(self) -> Signature | None:
         """Its signature, or None while there is none."""
         return Signature.objects.filter(letter=self.pk).first()
+
+    @property
+    def issued(self) -> Original | None:
+        """Its original, or None: a draft, a letter that was brought in or signed on paper."""
+        return Original.objects.filter(letter=self.pk).select_related("file").first()
 
     @property
     def form(self) -> LegalForm:

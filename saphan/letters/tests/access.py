@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from saphan.letters.choices import Kind
-from saphan.letters.models import Batch, BatchRow, Courtesy, Letter, LetterTemplate, Wording
-from saphan.letters.tests.makers import make_brought, make_draft, make_ready, make_signed
+from saphan.letters.models import Batch, BatchRow, Courtesy, Letter, LetterTemplate, Original, Wording
+from saphan.letters.tests.makers import make_brought, make_draft, make_issued, make_ready, make_signed
 from saphan.tests.access import Route
 
 Cast = dict[str, Any]
@@ -128,4 +128,39 @@ ROUTES: dict[str, Route] = {
     "letters:sign_on_paper": Route(kwargs=ready),
     "letters:void": Route(kwargs=signed),
     "letters:void_decision": Route(kwargs=appealed, owner="director", **POST, data={"do": "approve"}),
+}
+
+
+def given(cast: Cast) -> dict[str, Any]:
+    letter = make_signed(cast["officer"], cast["director"])
+    make_issued(letter)
+    return {"pk": letter.pk}
+
+
+def failed(cast: Cast) -> dict[str, Any]:
+    letter = make_signed(cast["officer"], cast["director"])
+    Original.objects.filter(letter=letter).update(state=Original.State.FAILED)
+    return {"pk": letter.pk}
+
+
+def waiting(cast: Cast) -> dict[str, Any]:
+    return {"code": make_signed(cast["officer"], cast["director"]).original.code}
+
+
+def issued(cast: Cast) -> dict[str, Any]:
+    return {"typed": make_signed(cast["officer"], cast["director"]).original.code}
+
+
+PUBLIC: Cast = {"colleague": 200, "outsider": 200, "admin": 200, "stranger": 200}
+ROUTES |= {
+    "letters:original": Route(kwargs=given),
+    "letters:original_page": Route(kwargs=lambda cast: given(cast) | {"page": 1}),
+    "letters:original_again": Route(kwargs=failed, **POST),
+    "letters:made": Route(kwargs=waiting, ok=204, colleague=204, outsider=204, admin=204),
+    "letters:drawn": Route(kwargs=lambda cast: draft(cast) | {"page": 1}),
+    "verify:ask": Route(**PUBLIC),
+    "verify:code": Route(kwargs=issued, **PUBLIC),
+}
+ROUTES |= {
+    "verify:file": Route(method="post", ok=422, colleague=422, outsider=422, admin=422, stranger=422),
 }

@@ -9,14 +9,17 @@ from typing import Any
 from django.urls import reverse
 
 from saphan.files.models import StoredFile, Upload
+from saphan.files.tests.makers import pdf
 from saphan.letters.choices import Kind
 from saphan.letters.forms_of_law import StampedFor, form_of
-from saphan.letters.models import Letter
+from saphan.letters.issuing import finish
+from saphan.letters.models import Letter, Original
 from saphan.lib.grades import Secrecy
 from saphan.lib.thai import today
 from saphan.offices.models import Office
 from saphan.people.models import Capacity, Clearance, Delegation, Membership, Role
 from saphan.people.tests.makers import make_member
+from saphan.seals.models import Level, Sealed
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"  # noqa: E501
 
@@ -106,6 +109,13 @@ def make_brought(registrar: Capacity, **fields: Any) -> Letter:
     facts |= fields
     uploads = facts.pop("uploads", None)
     return Letter.bring_in(by=registrar, uploads=[make_upload(registrar)] if uploads is None else uploads, **facts)
+
+
+def make_issued(letter: Letter, pages: int = 1) -> Original:
+    """The letter's original, made, of empty pages: where what stands on them does not matter."""
+    original = letter.issued or Original.begin(letter)
+    finish(original, Sealed(pdf(pages, f"original of {letter.pk}"), Level.NONE))
+    return Original.objects.get(pk=original.pk)
 
 
 def typed(letter: Letter, **said: Any) -> dict[str, Any]:

@@ -17,17 +17,17 @@ from saphan.registers.models import BadRegister, Reservation, Series
 def test_a_letter_signed_on_paper_bears_the_day_of_the_reservation(
     officer: Capacity, registrar: Capacity, director: Capacity
 ) -> None:
-    with time_machine.travel(datetime(2026, 11, 23, 2, 0, tzinfo=UTC)):
-        end = datetime(2026, 11, 25, 2, 0, tzinfo=UTC)
+    with time_machine.travel(datetime(2036, 11, 23, 2, 0, tzinfo=UTC)):
+        end = datetime(2036, 11, 25, 2, 0, tzinfo=UTC)
         (reservation,) = Reservation.make(
             Series.SENT, by=registrar, reason="ไปราชการ", expires_at=end, approved_by=director.membership
         )
-    with time_machine.travel(datetime(2026, 11, 24, 2, 0, tzinfo=UTC)):
+    with time_machine.travel(datetime(2036, 11, 24, 2, 0, tzinfo=UTC)):
         letter = make_draft(officer)
         signature = letter.sign_on_paper(
             reservation, signer=director.membership, by=registrar, uploads=[make_upload(registrar, "สแกน.pdf")]
         )
-    assert (letter.state, letter.dated_on) == (State.NUMBERED, date(2026, 11, 23))
+    assert (letter.state, letter.dated_on) == (State.NUMBERED, date(2036, 11, 23))
     assert (signature.method, signature.name) == ("paper", director.user.get_full_name())
     assert letter.entry == reservation.entry
     assert letter.reference == f"{officer.office.letter_code}/{reservation.entry.number}"

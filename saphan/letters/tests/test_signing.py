@@ -109,21 +109,21 @@ def test_a_stamped_letter_is_registered_by_its_gist(officer: Capacity, director:
 
 
 def test_a_letter_numbered_the_next_day_bears_that_day(officer: Capacity, director: Capacity) -> None:
-    with time_machine.travel(datetime(2026, 11, 23, 2, 0, tzinfo=UTC)):
+    with time_machine.travel(datetime(2036, 11, 23, 2, 0, tzinfo=UTC)):
         letter = make_ready(officer, director)
-    with time_machine.travel(datetime(2026, 11, 24, 2, 0, tzinfo=UTC)):
+    with time_machine.travel(datetime(2036, 11, 24, 2, 0, tzinfo=UTC)):
         letter.sign(by=director, method="password")
     assert letter.entry is not None
-    assert letter.dated_on == letter.entry.dated_on == date(2026, 11, 24)
+    assert letter.dated_on == letter.entry.dated_on == date(2036, 11, 24)
 
 
 def test_the_first_letter_after_midnight_of_new_year_is_number_one(officer: Capacity, director: Capacity) -> None:
-    with time_machine.travel(datetime(2026, 12, 31, 16, 59, 59, tzinfo=UTC), tick=False):
+    with time_machine.travel(datetime(2036, 12, 31, 16, 59, 59, tzinfo=UTC), tick=False):
         old = make_signed(officer, director, Kind.ORDER)
-    with time_machine.travel(datetime(2026, 12, 31, 17, 0, 1, tzinfo=UTC), tick=False):
+    with time_machine.travel(datetime(2036, 12, 31, 17, 0, 1, tzinfo=UTC), tick=False):
         new = make_signed(officer, director, Kind.ORDER)
-    assert (old.reference, old.dated_on) == ("1/2569", date(2026, 12, 31))
-    assert (new.reference, new.dated_on) == ("1/2570", date(2027, 1, 1))
+    assert (old.reference, old.dated_on) == ("1/2579", date(2036, 12, 31))
+    assert (new.reference, new.dated_on) == ("1/2580", date(2037, 1, 1))
 
 
 def test_the_second_click_returns_the_first_signature(officer: Capacity, director: Capacity) -> None:

@@ -10,6 +10,7 @@ from saphan.letters.forms import FilesForm, PaperOnlyForm, PaperSignForm
 from saphan.letters.incoming import note_paper_only
 from saphan.letters.models import Letter
 from saphan.letters.signing import Signing
+from saphan.letters.tasks import make_originals
 from saphan.letters.views.finding import read
 from saphan.people.models import Capacity, confirmed_by
 from saphan.registers.models import BadRegister
@@ -52,6 +53,7 @@ def signed(request: UserRequest, letter: Letter, by: Capacity) -> str:
         letter.sign(by=by, method=method)
     except LetterError as refused:
         return str(refused)
+    make_originals.enqueue()
     tell(request, _("ลงนามแล้ว"), number=letter.reference)
     return ""
 

@@ -46,10 +46,13 @@ class Mailing(models.Model):
 
     @classmethod
     def begin_missing(cls) -> int:
-        """A row for each delivery that waits for mail and has none yet. Secret letters are never among them."""
+        """A row for each delivery that waits for mail and has none yet; its letter's original is made before.
+
+        Secret letters are never among them.
+        """
         waiting = Delivery.objects.filter(
             channel=Channel.MAIL, state=DeliveryState.PENDING, secrecy=Secrecy.OPEN, mailing=None
-        )
+        ).exclude(letter__original__isnull=False, letter__original__file=None)
         now = timezone.now()
         rows = [Mailing(delivery_id=pk, next_attempt_at=now) for pk in waiting.values_list("pk", flat=True)[:1000]]
         Mailing.objects.bulk_create(rows, ignore_conflicts=True)

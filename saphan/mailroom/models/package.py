@@ -8,8 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from saphan.files.models import BadFile
-from saphan.letters.models import files_of
-from saphan.mailroom.naming import file_name
+from saphan.letters.models import files_of, official_name
 from saphan.press.models import BadPdf, has_pages, joined, paper_of, scan_dpi, split
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ class Package:
         """All files, the whole letter first. Raises BadFile while one is held, BadPdf for a page too large."""
         papers = [*self._papers(), *self._as_they_are()]
         return [
-            Part(f"{file_name(self.letter, number)}.{ending}", content, media_type)
+            Part(f"{official_name(self.letter, number)}.{ending}", content, media_type)
             for number, (content, media_type, ending) in enumerate(papers)
         ]
 

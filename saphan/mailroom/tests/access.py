@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from saphan.letters.models import Letter
+from saphan.letters.tests.makers import make_issued
 from saphan.mailroom.models import CertifiedCopy, Delivery, Reason
 from saphan.mailroom.tests.makers import make_delivery, make_numbered, make_outside, make_scan
 from saphan.people.models import Rank
@@ -43,6 +44,12 @@ def _certified(cast: Cast) -> dict[str, Any]:
     found = _to_certify(cast)
     copy = CertifiedCopy.make(Letter.objects.get(**found), by=cast["officer"], purpose="แนบคำขอเบิกเงิน")
     return {**found, "copy": copy.pk}
+
+
+def _issued(cast: Cast) -> dict[str, Any]:
+    delivery = make_delivery(cast["officer"], cast["school"])
+    make_issued(delivery.letter)
+    return {"pk": delivery.pk}
 
 
 def _sent(cast: Cast) -> dict[str, Any]:
@@ -87,6 +94,8 @@ ROUTES = {
     "mailroom:receipts": Route(lambda cast: {"pk": _outside(cast)["pk"]}),
     "mailroom:certify": Route(_to_certify),
     "mailroom:certified": Route(_certified),
+    "mailroom:original": Route(_issued, owner="school_clerk"),
+    "mailroom:original_page": Route(lambda cast: {**_issued(cast), "number": 1}, owner="school_clerk"),
     "mailroom:dispatch": Route(_numbered, ok=302, method="post", data=_offices),
     "mailroom:board": Route(_sent),
     "mailroom:reminder": Route(_sent, ok=302, method="post"),

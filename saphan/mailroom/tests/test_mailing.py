@@ -10,13 +10,13 @@ from django.utils import timezone
 from pytest_django.fixtures import Settings
 
 from saphan.files.models import StoredFile
+from saphan.letters.models import official_name
 from saphan.lib.grades import Urgency
 from saphan.mailroom import sweeps, tasks
 from saphan.mailroom.choices import DeliveryState, MailBell
 from saphan.mailroom.mail import subject_of
 from saphan.mailroom.models import Board, Delivery, Mailing
 from saphan.mailroom.models.mailing import LOST_AFTER, WAITS
-from saphan.mailroom.naming import file_name
 from saphan.mailroom.tests.makers import make_delivery, make_numbered, make_scan
 from saphan.offices.models import Office
 from saphan.offices.tests.makers import make_area
@@ -44,7 +44,7 @@ def test_the_mail_carries_urgency_subject_and_files_under_their_official_names(
     assert sent.subject == "ด่วนที่สุด : ขอเชิญประชุม"
     assert [attachment[0] for attachment in sent.attachments] == [f"{timezone.localdate().year + 543}_MOE04146_W12.pdf"]
     assert subject_of(make_numbered(officer, subject="ก\nข")) == "ก ข"
-    assert file_name(make_numbered(officer, reference="ศธ 04146.012/45"), 1).endswith("_MOE04146_012_45_1")
+    assert official_name(make_numbered(officer, reference="ศธ 04146.012/45"), 1).endswith("_MOE04146_012_45_1")
 
 
 def test_a_mail_is_sent_once_however_often_workers_run(officer: Capacity, outside: Office) -> None:

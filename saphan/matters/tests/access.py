@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from saphan.letters.models import Attachment
+from saphan.letters.tests.makers import make_issued
 from saphan.mailroom.models import CertifiedCopy
 from saphan.matters.models import Briefing, Matter, Phrase, RoutingRule
 from saphan.matters.tests.makers import make_assigned, make_done, make_file, make_letter, make_matter
@@ -98,6 +99,18 @@ def briefed_file(cast: Cast) -> dict[str, Any]:
     return {"pk": found.pk, "attachment": make_file(found.letter).pk}
 
 
+def issued(cast: Cast) -> dict[str, Any]:
+    found = Matter.objects.get(**matter(cast))
+    make_issued(found.letter)
+    return {"pk": found.pk}
+
+
+def briefed_original(cast: Cast) -> dict[str, Any]:
+    found = Briefing.objects.get(**briefing(cast))
+    make_issued(found.letter)
+    return {"pk": found.pk}
+
+
 def phrase(cast: Cast) -> dict[str, Any]:
     seat = cast["officer"].membership
     return {"pk": Phrase.objects.create(office=seat.office, seat=seat, decision="agree", text="ชอบ").pk}
@@ -123,6 +136,10 @@ ROUTES = {
     "matters:viewing": Route(kwargs=viewed),
     "matters:certify": Route(kwargs=certifiable),
     "matters:certified": Route(kwargs=certified),
+    "matters:original": Route(kwargs=issued),
+    "matters:original_page": Route(kwargs=lambda cast: issued(cast) | {"number": 1}),
+    "matters:briefing_original": Route(kwargs=briefed_original),
+    "matters:briefing_original_page": Route(kwargs=lambda cast: briefed_original(cast) | {"number": 1}),
     "matters:memo": Route(kwargs=memo),
     "matters:accept": Route(kwargs=work, method="post", ok=302),
     "matters:know": Route(kwargs=known, method="post", ok=302),

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 
 from saphan.files.models import BadFile
 from saphan.files.panels import paper_answer, refusal
-from saphan.letters.models import Attachment, Letter
+from saphan.letters.models import Attachment, Letter, Original
 from saphan.mailroom import panels as certifying
 from saphan.matters.models import Briefing, FoldedCopy
 from saphan.matters.views.found import capacity_of, matter_of, note_reading
@@ -67,6 +67,36 @@ def briefing_file(request: UserRequest, pk: int, attachment: int) -> HttpRespons
 def briefing_preview(request: UserRequest, pk: int, attachment: int, number: int) -> HttpResponse:
     briefing = get_object_or_404(Briefing.objects.visible_to(capacity_of(request)), pk=pk)
     return picture(attachment_of(briefing.letter, attachment), number)
+
+
+def original(request: UserRequest, pk: int) -> HttpResponseBase:
+    """The letter as it was issued, for whom the matter lets read it."""
+    matter = matter_of(request, pk)
+    note_reading(matter, by=capacity_of(request))
+    return issued(matter.letter).response(inline="inline" in request.GET)
+
+
+def original_page(request: UserRequest, pk: int, number: int) -> HttpResponse:
+    matter = matter_of(request, pk)
+    note_reading(matter, by=capacity_of(request))
+    return issued(matter.letter).preview(number)
+
+
+def briefing_original(request: UserRequest, pk: int) -> HttpResponseBase:
+    briefing = get_object_or_404(Briefing.objects.visible_to(capacity_of(request)), pk=pk)
+    return issued(briefing.letter).response(inline="inline" in request.GET)
+
+
+def briefing_original_page(request: UserRequest, pk: int, number: int) -> HttpResponse:
+    briefing = get_object_or_404(Briefing.objects.visible_to(capacity_of(request)), pk=pk)
+    return issued(briefing.letter).preview(number)
+
+
+def issued(letter: Letter) -> Original:
+    found = letter.issued
+    if found is None:
+        raise Http404
+    return found
 
 
 def served(row: Attachment, request: UserRequest) -> HttpResponse:
