@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,8 @@ from django.utils.functional import cached_property
 from saphan.letters import phrases
 from saphan.letters.choices import Kind
 from saphan.lib import thai
+from saphan.press.models import Block as MarkupBlock
+from saphan.press.models import on_paper, parse
 
 if TYPE_CHECKING:
     from saphan.letters.models.letter import Letter
@@ -26,7 +27,6 @@ TEMPLATES = {
     Kind.NOTE: "note",
     Kind.OTHER: "note",
 }
-NUMBERED_LINE = re.compile(r"^\s*(?:ข้อ\s*)?[0-9๐-๙]+(?:\.[0-9๐-๙]+)*[.)\s]")
 
 
 @dataclass(frozen=True)
@@ -36,12 +36,6 @@ class Block:
     name: str
     lines: tuple[str, ...]
     is_signed: bool
-
-
-@dataclass(frozen=True)
-class Line:
-    text: str
-    is_item: bool
 
 
 class Paper:
@@ -131,10 +125,9 @@ class Paper:
         return [(self.thai(title), self.thai(amount)) for title, amount in rows]
 
     @cached_property
-    def lines(self) -> list[Line]:
-        """The paragraphs of the body; a numbered one stands deeper."""
-        texts = [text.strip() for text in self.letter.body.splitlines() if text.strip()]
-        return [Line(self.thai(text), bool(NUMBERED_LINE.match(text))) for text in texts]
+    def blocks(self) -> list[MarkupBlock]:
+        """The body as the press sets it: paragraphs, items, tables."""
+        return parse(self.letter.body)
 
     @cached_property
     def block(self) -> Block | None:
@@ -158,6 +151,4 @@ class Paper:
     @staticmethod
     def thai(text: str) -> str:
         """With Thai digits, as on paper; an e-mail or web address keeps its own."""
-        if "@" in text or "://" in text:
-            return text
-        return thai.to_thai_digits(text)
+        return on_paper(text)

@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from saphan.press import phrases
-from saphan.press.digits import on_paper
+from saphan.press.digits import to_set
 from saphan.press.pressed import Pressed
 from saphan.press.sheet import SignatureBlock
 from saphan.press.style import Style
@@ -85,15 +85,15 @@ def set_book(sheet: BookSheet, style: Style) -> Pressed:
     wrong = [row for row in sheet.rows if len(row.cells) != len(columns)]
     if wrong:
         raise BadRow(wrong[0])
-    rows = [{"cells": thai(row.cells), "day": on_paper(row.day), "void": row.is_void} for row in sheet.rows]
+    rows = [{"cells": thai(row.cells), "day": to_set(row.day), "void": row.is_void} for row in sheet.rows]
     return pressed("book.typ", {**book_words(sheet), "rows": rows, "blank": sheet.blank}, style)
 
 
 def book_words(sheet: BookSheet) -> dict[str, Any]:
     form = phrases.BOOKS[sheet.form.value]
-    said = {"office": on_paper(sheet.office), "about": on_paper(sheet.about), "words": phrases.BOOK_WORDS}
+    said = {"office": to_set(sheet.office), "about": to_set(sheet.about), "words": phrases.BOOK_WORDS}
     title = sheet.title or form["title"]
-    heading = f"{title} {on_paper(sheet.office)} {on_paper(sheet.about)}".strip()
+    heading = f"{title} {to_set(sheet.office)} {to_set(sheet.about)}".strip()
     return {**said, "title": title, "columns": form["columns"], "widths": form["widths"], "heading": heading}
 
 
@@ -103,20 +103,20 @@ def set_receipts(receipts: Sequence[Receipt], office: str, style: Style) -> Pres
         thai((one.number, one.to, one.subject, one.received_on, one.received_at, one.receiver)) for one in receipts
     ]
     words = phrases.BOOK_WORDS
-    return pressed("receipts.typ", {"slips": slips, "office": on_paper(office), "words": words}, style)
+    return pressed("receipts.typ", {"slips": slips, "office": to_set(office), "words": words}, style)
 
 
 def set_closing(closing: Closing, style: Style) -> Pressed:
     """The page that closes a year's book, to be signed by those who kept it."""
     data = {
-        "office": on_paper(closing.office), "book": closing.book, "year": on_paper(str(closing.year)),
-        "first": on_paper(closing.first), "last": on_paper(closing.last), "count": on_paper(f"{closing.count:,}"),
-        "voids": [thai(void) for void in closing.voids], "void_count": on_paper(str(len(closing.voids))),
-        "dated": on_paper(closing.dated), "words": phrases.BOOK_WORDS,
+        "office": to_set(closing.office), "book": closing.book, "year": to_set(str(closing.year)),
+        "first": to_set(closing.first), "last": to_set(closing.last), "count": to_set(f"{closing.count:,}"),
+        "voids": [thai(void) for void in closing.voids], "void_count": to_set(str(len(closing.voids))),
+        "dated": to_set(closing.dated), "words": phrases.BOOK_WORDS,
         "signers": [{"name": one.name, "lines": thai(one.lines)} for one in closing.signers],
     }  # fmt: skip
     return pressed("closing.typ", data, style)
 
 
 def thai(texts: Sequence[str]) -> list[str]:
-    return [on_paper(text) for text in texts]
+    return [to_set(text) for text in texts]

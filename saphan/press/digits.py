@@ -12,5 +12,9 @@ LONG, MAY_BREAK = re.compile(r"([!-~]{24})(?=[!-~])"), "\u200b"
 def on_paper(text: str) -> str:
     """As it stands on paper: one spelling, Thai digits word by word ("A4", "COVID-19", "a1@b.example" stay)."""
     words = re.split(r"(\s+)", thai.normalise(text))
-    said = "".join(word if KEEPS.search(word) else thai.to_thai_digits(word) for word in words)
-    return LONG.sub(f"\\1{MAY_BREAK}", said)
+    return "".join(word if KEEPS.search(word) else thai.to_thai_digits(word) for word in words)
+
+
+def to_set(text: str) -> str:
+    """The same for the typesetter, with places where a long address may break."""
+    return LONG.sub(f"\\1{MAY_BREAK}", on_paper(text))

@@ -10,7 +10,7 @@ import segno
 
 from saphan.lib import thai
 from saphan.press import markup, phrases
-from saphan.press.digits import on_paper
+from saphan.press.digits import to_set
 from saphan.press.sheet import Check, LetterSheet, SignatureBlock
 
 PLAIN = (
@@ -21,12 +21,12 @@ PLAIN = (
 
 def laid(sheet: LetterSheet) -> dict[str, Any]:
     return {
-        **{name: on_paper(getattr(sheet, name)) for name in PLAIN},
+        **{name: to_set(getattr(sheet, name)) for name in PLAIN},
         "kind": sheet.kind,
         "words": phrases.WORDS,
         "heading": heading(sheet),
-        "citations": [on_paper(words) for words in sheet.citations],
-        "enclosures": [[on_paper(title), on_paper(amount)] for title, amount in sheet.enclosures],
+        "citations": [to_set(words) for words in sheet.citations],
+        "enclosures": [[to_set(title), to_set(amount)] for title, amount in sheet.enclosures],
         "body": [block(one) for one in markup.parse(sheet.body)],
         "block": signature(sheet.block),
         "check": check(sheet.check),
@@ -38,17 +38,17 @@ def laid(sheet: LetterSheet) -> dict[str, Any]:
 def heading(sheet: LetterSheet) -> str:
     """The document's own title, for readers and archives."""
     said = sheet.subject or sheet.title or sheet.addressee
-    return on_paper(f"{phrases.TITLES.get(sheet.kind, phrases.TITLES['other'])} {sheet.number} {said}".strip())
+    return to_set(f"{phrases.TITLES.get(sheet.kind, phrases.TITLES['other'])} {sheet.number} {said}".strip())
 
 
 def year_of(sheet: LetterSheet) -> str:
     """พ.ศ. of a rule, read off the end of its day."""
     found = re.search(r"(\d{4})\s*$", thai.to_arabic_digits(sheet.given_on or sheet.dated))
-    return on_paper(found[1]) if found else ""
+    return to_set(found[1]) if found else ""
 
 
 def runs(pieces: tuple[markup.Run, ...]) -> list[list[Any]]:
-    return [[on_paper(run.text), run.is_bold] for run in pieces]
+    return [[to_set(run.text), run.is_bold] for run in pieces]
 
 
 def block(one: markup.Block) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def block(one: markup.Block) -> dict[str, Any]:
         rows = [[runs(cell) for cell in row] for row in one.rows]
         return {"kind": "table", "rows": rows, "head": one.has_head, **columns(one)}
     if isinstance(one, markup.Item):
-        return {"kind": "item", "level": one.level, "mark": on_paper(one.mark), "runs": runs(one.runs)}
+        return {"kind": "item", "level": one.level, "mark": to_set(one.mark), "runs": runs(one.runs)}
     return {"kind": "paragraph", "runs": runs(one.runs)}
 
 
@@ -77,8 +77,8 @@ def is_number(text: str) -> bool:
 def signature(made: SignatureBlock | None) -> dict[str, Any] | None:
     if made is None:
         return None
-    lines = [on_paper(line) for line in made.lines if line]
-    return {"name": made.name, "lines": lines, "initials": made.initials, "note": on_paper(made.note)}
+    lines = [to_set(line) for line in made.lines if line]
+    return {"name": made.name, "lines": lines, "initials": made.initials, "note": to_set(made.note)}
 
 
 def check(given: Check | None) -> dict[str, str] | None:

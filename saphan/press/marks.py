@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from saphan.lib import thai
 from saphan.press import phrases
-from saphan.press.digits import on_paper
+from saphan.press.digits import to_set
 from saphan.press.style import Style
 from saphan.press.typesetter import pressed
 
@@ -30,7 +30,7 @@ class Note:
 
 def clock(at: datetime) -> str:
     """As a stamp says it: hours and minutes with a dot."""
-    return on_paper(thai.clock(at).replace(":", "."))
+    return to_set(thai.clock(at).replace(":", "."))
 
 
 def receipt_stamp(office: str, number: object, at: datetime, style: Style) -> bytes:
@@ -38,9 +38,9 @@ def receipt_stamp(office: str, number: object, at: datetime, style: Style) -> by
     data = {
         "title": phrases.MARKS["receipt"],
         "words": {name: phrases.MARKS[name] for name in ("number", "date", "time")},
-        "office": on_paper(office),
-        "number": on_paper(str(number)),
-        "date": on_paper(thai.long_date(at)),
+        "office": to_set(office),
+        "number": to_set(str(number)),
+        "date": to_set(thai.long_date(at)),
         "time": clock(at),
     }
     return pressed("receipt.typ", data, style).pdf
@@ -51,15 +51,15 @@ def notes_sheet(facts: Sequence[tuple[str, str]], notes: Sequence[Note], foot: s
     data = {
         "title": phrases.MARKS["notes"],
         "heading": phrases.MARKS["notes"],
-        "foot": on_paper(foot),
-        "facts": [[label, on_paper(value)] for label, value in facts if value],
+        "foot": to_set(foot),
+        "facts": [[label, to_set(value)] for label, value in facts if value],
         "notes": [
             {
                 "decision": one.decision,
-                "lines": [on_paper(line) for line in one.text.splitlines() if line.strip()],
+                "lines": [to_set(line) for line in one.text.splitlines() if line.strip()],
                 "name": f"({one.name})",
-                "position": on_paper(one.position),
-                "at": f"{on_paper(thai.long_date(one.at))} {clock(one.at)}",
+                "position": to_set(one.position),
+                "at": f"{to_set(thai.long_date(one.at))} {clock(one.at)}",
             }
             for one in notes
         ],
@@ -72,8 +72,8 @@ def certified_mark(name: str, position: str, on: date, style: Style) -> bytes:
     lines = [
         _line(phrases.MARKS["certified"], 7, 14, is_strong=True),
         _line(f"({name})", 6, 12),
-        _line(on_paper(position), 7, 12),
-        _line(on_paper(thai.long_date(on)), 6, 12),
+        _line(to_set(position), 7, 12),
+        _line(to_set(thai.long_date(on)), 6, 12),
     ]
     return _mark(CERTIFIED, lines, phrases.MARKS["certified"], style)
 

@@ -31,7 +31,6 @@ BARE_THAI = {
     "saphan/settings.py": "the name of the language in itself",
     "saphan/people/models/capacity.py": "the phrases of delegation, frozen on paper in Thai",
     "saphan/people/validators.py": "from the first Thai letter to the last",
-    "saphan/letters/paper.py": "the marks of numbered lines on paper",
     "saphan/press/markup.py": "the marks of numbered lines on paper",
     "saphan/mailroom/jinja2/mailroom/mail.html": "an official mail is in Thai, whoever sends it",
     "saphan/mailroom/views/paper.py": "the addressee as papers say it",

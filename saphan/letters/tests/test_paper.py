@@ -7,13 +7,14 @@ from saphan.letters.models import Letter
 from saphan.letters.tests.makers import make_draft, make_ready, make_signed
 from saphan.lib.grades import Urgency
 from saphan.people.models import Capacity
+from saphan.press.models import Table
 
 
 def test_digits_are_thai_on_paper_but_not_in_addresses(officer: Capacity) -> None:
-    letter = make_draft(officer, body="1. ส่งภายในวันที่ 5\nที่ saraban01@example.org")
-    assert [(line.text, line.is_item) for line in letter.paper.lines] == [
-        ("๑. ส่งภายในวันที่ ๕", True),
-        ("ที่ saraban01@example.org", False),
+    letter = make_draft(officer, body="1. ส่งภายในวันที่ 5\nที่ saraban01@example.org 7")
+    assert [letter.paper.thai(block.runs[0].text) for block in letter.paper.blocks if not isinstance(block, Table)] == [
+        "ส่งภายในวันที่ ๕",
+        "ที่ saraban01@example.org ๗",
     ]
 
 

@@ -11,6 +11,7 @@ from saphan.press.books import (
     set_closing,
     set_receipts,
 )
+from saphan.press.digits import on_paper
 from saphan.press.filling import Mark, filled
 from saphan.press.letter import picture, set_letter
 from saphan.press.marks import (
@@ -48,7 +49,7 @@ __all__ = [
     "CERTIFIED", "COPY", "STAMP", "BadPdf", "BadRow", "Block", "BookForm", "BookRow", "BookSheet", "Box", "Check",
     "Cleaned", "Closing", "Item", "LetterSheet", "Mark", "Note", "OfficeStyle", "PaperPart", "Paragraph", "Picture",
     "Pressed", "Receipt", "Run", "SignatureBlock", "Style", "Table", "certified", "certified_mark", "clean_copy",
-    "cleaned", "copy_mark", "empty_place", "filled", "has_pages", "joined", "notes_sheet", "paper_of",
+    "cleaned", "copy_mark", "empty_place", "filled", "has_pages", "joined", "notes_sheet", "on_paper", "paper_of",
     "paper_of_picture", "papers_of", "parse", "picture", "receipt_stamp", "scan_dpi", "set_book", "set_closing",
     "set_letter", "set_receipts", "shown", "split", "stamped", "stamped_all", "trouble",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
@@ -30,7 +31,8 @@ def style(request: UserRequest, pk: int) -> HttpResponse:
         tell(request, _("บันทึกแบบกระดาษแล้ว หนังสือที่ลงนามแล้วไม่เปลี่ยน"))
         return redirect("press:style", pk=pk)
     now = OfficeStyle.objects.filter(office=office).order_by("-id").first()
-    facts = {"office": office, "form": form, "now": now, "parts": Part, "examples": EXAMPLES}
+    shown = [reverse("press:style_shown", args=[pk, kind]) for kind in EXAMPLES]
+    facts = {"office": office, "form": form, "now": now, "shown": shown}
     return page(request, "press/style/style.html", facts, status=422 if form.errors else 200)
 
 
