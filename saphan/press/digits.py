@@ -7,6 +7,8 @@ from saphan.lib import thai
 KEEPS = re.compile(r"[A-Za-z@]|://")
 # A long address has no place to break a line; the text layer loses these marks again.
 LONG, MAY_BREAK = re.compile(r"([!-~]{24})(?=[!-~])"), "\u200b"
+# Nobody writes 500 letters without a space; whoever leans on a key still gets a page. Never before a mark.
+ENDLESS, PART = re.compile(r"\S{500,}"), re.compile(r"(.{40})(?<![\u0e40-\u0e44])(?![\u0e30-\u0e3a\u0e45-\u0e4e])")
 
 
 def on_paper(text: str) -> str:
@@ -17,4 +19,5 @@ def on_paper(text: str) -> str:
 
 def to_set(text: str) -> str:
     """The same for the typesetter, with places where a long address may break."""
-    return LONG.sub(f"\\1{MAY_BREAK}", on_paper(text))
+    said = LONG.sub(f"\\1{MAY_BREAK}", on_paper(text))
+    return ENDLESS.sub(lambda found: PART.sub(f"\\1{MAY_BREAK}", found[0]), said)

@@ -77,6 +77,13 @@ def test_long_words_without_a_break_stay_on_the_paper() -> None:
     made = set_letter(a_sheet(body="https://saphan.example/" + "a" * 300 + " จบ"), Style.standard())
     text = union(boxes_of(made.pdf, TEXT))
     assert text.x + text.width < 190.5
+    assert squeezed("https://saphan.example/" + "a" * 300) in squeezed(text_of(made.pdf))
+
+
+def test_key_that_somebody_leaned_on_gives_pages_and_loses_nothing() -> None:
+    made = set_letter(a_sheet(body="กี่" * 12_000), Style.standard())
+    assert squeezed(text_of(made.pdf)).count("กี่") == 12_000
+    assert union(boxes_of(made.pdf, TEXT)).width < 161
 
 
 def test_picture_is_as_wide_as_asked_and_the_last_page_stands_for_those_beyond() -> None:

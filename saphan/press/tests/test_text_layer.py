@@ -1,13 +1,21 @@
 """What is copied out of a page is what was typed, character by character, whoever copies."""
 
+import io
 import re
+from dataclasses import replace
+from pathlib import Path
 
+import pikepdf
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from saphan.press.laid import laid
 from saphan.press.models import LetterSheet, Style, set_letter
-from saphan.press.tests.makers import poppler_text, text_of
+from saphan.press.tests.makers import a_sheet, opened, poppler_text, text_of
+from saphan.press.textlayer.mend import mended
+from saphan.press.typesetter import rough
 
 CONSONANTS = "กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ"
 UPPER, LOWER, TONES = "ัิีึื็", "ุู", "่้๊๋"
@@ -29,13 +37,14 @@ def syllables(draw: st.DrawFn) -> str:
     return f"{said}{mark}{tone}{draw(st.sampled_from(['', '', 'า', 'ะ', 'ๆ']))}"
 
 
-WORDS = st.lists(syllables(), min_size=1, max_size=7).map("".join) | st.sampled_from(NASTY.split())
+REPEATED = st.tuples(syllables(), st.integers(2, 6)).map(lambda pair: pair[0] * pair[1])
+WORDS = st.lists(syllables(), min_size=1, max_size=7).map("".join) | REPEATED | st.sampled_from(NASTY.split())
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
 
 
-def copied(text: str) -> list[str]:
+def copied(text: str, style: Style | None = None) -> list[str]:
     """A note's body as two programs copy it out, each line end a space."""
-    pdf = set_letter(LetterSheet("note", body=text), Style.standard()).pdf
+    pdf = set_letter(LetterSheet("note", body=text), style or Style.standard()).pdf
     return [" ".join(copy(pdf).split()) for copy in (text_of, poppler_text)]
 
 
@@ -48,7 +57,7 @@ def same(typed: str, shown: str) -> bool:
 
 
 def test_nasty_words_come_out_as_they_went_in() -> None:
-    for text in (NASTY, *(f"ข้อความ {word} {word}{word}" for word in NASTY.split())):
+    for text in (NASTY, *(f"ข้อความ {word} {word}{word} {word * 5}" for word in NASTY.split())):
         for shown in copied(text):
             assert same(text, shown), f"{text!r} became {shown!r}"
 
@@ -72,3 +81,43 @@ def test_what_the_font_lacks_is_told_and_stands_as_a_box(char: str) -> None:
     made = set_letter(LetterSheet("note", body=f"ก{char}ข"), Style.standard())
     assert made.missing == char
     assert "ก□ข" in text_of(made.pdf)
+
+
+@pytest.fixture(scope="module")
+def apart(tmp_path_factory: pytest.TempPathFactory) -> Style:
+    """A font that takes sara am apart, as fonts that offices bring do."""
+    folder = tmp_path_factory.mktemp("apart")
+    for path in Style.standard().fonts.glob("*.ttf"):
+        font = TTFont(path)
+        for record in font["GSUB"].table.FeatureList.FeatureRecord:
+            if record.FeatureTag == "liga":
+                record.Feature.LookupListIndex = []
+        font.save(folder / path.name)
+    return replace(Style.standard(), fonts=Path(folder))
+
+
+def test_sara_am_comes_out_whole_of_a_font_that_takes_it_apart(apart: Style) -> None:
+    text = "ข้อความ น้ำ น้ำน้ำน้ำ ทำทำทำทำ ที่ที่ที่ที่ ทำ จำนวน ค่ำ ก้ำ นำ นำนำ ใจ สำนักงาน กำหนดการ ทำ"
+    assert copied(text, apart) == [text, text]
+
+
+def pixels(pdf: bytes) -> bytes:
+    with opened(pdf) as document:
+        return bytes(document[0].render(scale=0.7).to_pil().convert("L").tobytes())
+
+
+def test_mending_the_text_leaves_the_picture_as_it_was() -> None:
+    raw = rough("letter.typ", laid(a_sheet(subject=NASTY)), Style.standard()).pdf
+    before, after = pixels(raw), pixels(mended(raw))
+    assert len(before) == len(after)
+    changed = sum(abs(one - other) > 60 for one, other in zip(before, after, strict=True))
+    assert changed < len(before) / 1000
+
+
+def test_file_that_another_program_wrote_stays_as_it_is() -> None:
+    with pikepdf.open(io.BytesIO(set_letter(a_sheet(), Style.standard()).pdf)) as document:
+        page = document.pages[0]
+        page.Contents = document.make_stream(b"BT /f0 12 Tf 72 720 Td (x) Tj ET")
+        out = io.BytesIO()
+        document.save(out)
+    assert mended(out.getvalue()) == out.getvalue()

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import unicodedata
 
+from saphan.press.digits import MAY_BREAK
 from saphan.press.textlayer.scan import Glyph
 
 
 def deal(glyphs: list[Glyph]) -> None:
-    """Give each of a page's glyphs, in their order, its own text."""
+    """Give each of a page's glyphs, in their order, its own text. A place where a line may break has none."""
+    for glyph in glyphs:
+        glyph.said = glyph.said.replace(MAY_BREAK, "") or MAY_BREAK
     at = 0
     while at < len(glyphs):
         cluster = cluster_at(glyphs, at)
@@ -31,17 +34,20 @@ def deal(glyphs: list[Glyph]) -> None:
 
 
 def cluster_at(glyphs: list[Glyph], at: int) -> list[Glyph]:
-    """The glyphs of one cluster: those of its span, and those that were raised out of it and follow."""
+    """The glyphs of one cluster: those of its span, and marks that were raised out of it and follow.
+
+    The same cluster once more begins with the same glyph; a mark that was raised does not.
+    """
     first = glyphs[at]
     if first.span == 0:
         return [first]
     end = at
     while end < len(glyphs) and glyphs[end].span == first.span:
         end += 1
-    run = end
-    while run < len(glyphs) and glyphs[run].said == first.said:
-        run += 1
-    return glyphs[at : max(end, min(run, at + len(first.said)))]
+    most = at + len(first.said)
+    while end < min(most, len(glyphs)) and glyphs[end].said == first.said and glyphs[end].gid != first.gid:
+        end += 1
+    return glyphs[at:end]
 
 
 def spaces_at(glyphs: list[Glyph], at: int) -> list[Glyph]:
