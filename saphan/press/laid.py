@@ -77,8 +77,14 @@ def is_number(text: str) -> bool:
 def signature(made: SignatureBlock | None) -> dict[str, Any] | None:
     if made is None:
         return None
-    lines = [to_set(line) for line in made.lines if line]
+    lines = [parted(to_set(line)) for line in made.lines if line]
     return {"name": made.name, "lines": lines, "initials": made.initials, "note": to_set(made.note)}
+
+
+def parted(line: str) -> list[str]:
+    """The phrase of annex 3 and the position behind it, between which a line that is too long breaks."""
+    phrase = next((phrase for phrase in phrases.ACTING if line.startswith(phrase)), "")
+    return [phrase, line.removeprefix(phrase)]
 
 
 def check(given: Check | None) -> dict[str, str] | None:

@@ -50,6 +50,16 @@ def test_long_names_many_citations_and_enclosures_stay_on_the_paper() -> None:
         assert text.x + text.width < 190.5
 
 
+def test_acting_phrase_stands_on_a_line_of_its_own_where_the_position_is_long() -> None:
+    for gap in ("", " "):
+        block = SignatureBlock("นายตัวอย่าง ชื่อสมมติ", (f"ปฏิบัติราชการแทน{gap}ผู้อำนวยการ{OFFICE}",))
+        lines = text_of(set_letter(a_sheet(block=block), Style.standard()).pdf).splitlines()
+        assert "ปฏิบัติราชการแทน" in [line.strip() for line in lines]
+    short = SignatureBlock("นายตัวอย่าง ชื่อสมมติ", ("รักษาราชการแทน ผู้อำนวยการโรงเรียน",))
+    said = text_of(set_letter(a_sheet(block=short), Style.standard()).pdf)
+    assert "รักษาราชการแทน ผู้อำนวยการโรงเรียน" in said
+
+
 def test_table_of_forty_rows_goes_on_and_its_head_with_it() -> None:
     rows = "\n".join(f"| {n} | นางสาวสมมติ ตัวอย่างที่{n} | {n * 1000:,} |" for n in range(1, 41))
     made = set_letter(a_sheet(body=f"รายชื่อดังนี้\n| ที่ | ชื่อ | เงิน |\n|---|---|---|\n{rows}\nจบ"), Style.standard())
