@@ -12,6 +12,7 @@ from saphan.home.demo import words
 from saphan.lib.grades import Secrecy
 from saphan.offices.models import Audience, Group, Kind, Level, Office
 from saphan.people.models import Capacity, Clearance, Membership, Rank, Role, User
+from saphan.seals.models import OfficeKey
 
 PASSWORD = "saphan-tha-nam-2569"  # noqa: S105 - told to everybody who starts the demo
 
@@ -74,6 +75,8 @@ def gather() -> Cast:
     cast = Cast(obec, area, groups, schools_of(area), outside_of(area))
     people_of(cast)
     audiences_of(cast)
+    for office in (obec, area, *cast.schools):
+        OfficeKey.make(office)
     return cast
 
 

@@ -9,13 +9,16 @@ from html import unescape
 import pytest
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from saphan.home.demo.play import play
-from saphan.letters.models import Letter
+from saphan.letters.issuing import issue
+from saphan.letters.models import Letter, Original
 from saphan.mailroom.models import Delivery
 from saphan.matters.models import Matter
 from saphan.people.models import Capacity, User
 from saphan.registers.models import Entry
+from saphan.seals.models import Level
 
 MOST = 40  # pages that each person opens
 LOOKERS = (
@@ -91,3 +94,13 @@ def test_a_second_seeding_changes_nothing_and_tells_the_same_people(
     call_command("seed_demo")
     assert (Letter.objects.count(), User.objects.count()) == before
     assert "registrar" in capsys.readouterr().out
+
+
+def test_the_letters_of_the_demo_wait_for_the_worker_which_seals_them(people: dict[str, Capacity]) -> None:
+    waiting = Original.objects.due(timezone.now())
+    assert waiting.count() == Original.objects.count() > 20, "the seeding itself sets no page"
+    original = waiting.select_related("letter__office").first()
+    assert original is not None
+    assert original.claim()
+    issue(original)
+    assert (original.state, original.level, original.trouble) == ("ready", Level.B, "")

@@ -22,6 +22,7 @@ def shown(letter: Letter, capacity: Capacity) -> dict[str, Any]:
     visible = Letter.objects.visible_to(capacity)
     return {
         "letter": letter,
+        "issued": letter.issued,
         "step": letter.current_step,
         "may_enter_paper": letter.may_enter_paper(capacity),
         "story": story_of(letter),
