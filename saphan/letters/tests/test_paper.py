@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 
+from django.template.loader import render_to_string
+
 from saphan.letters.choices import Kind
 from saphan.letters.models import Letter
 from saphan.letters.tests.makers import make_draft, make_ready, make_signed
@@ -53,3 +55,11 @@ def test_urgency_is_said_with_its_deadline(officer: Capacity) -> None:
 def test_the_digest_does_not_depend_on_where_the_letter_was_read(officer: Capacity) -> None:
     letter = make_draft(officer, deliver_by=datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
     assert letter.content_digest() == Letter.objects.get(pk=letter.pk).content_digest()
+
+
+def test_the_screen_shows_items_bold_and_tables_as_the_press_sets_them(officer: Capacity) -> None:
+    letter = make_draft(officer, body="**หนา** ปกติ <b>\n1.1 ย่อย\n| ก | ข |\n|---|---|\n| 1 | **2** |")
+    said = render_to_string("letters/paper/sheet.html", {"letter": letter})
+    assert "<b>หนา</b> ปกติ &lt;b&gt;" in said
+    assert '<p class="paper__item paper__item--2">๑.๑ ย่อย</p>' in said
+    assert "<tr><th>ก</th><th>ข</th></tr><tr><td>๑</td><td><b>๒</b></td></tr>" in said

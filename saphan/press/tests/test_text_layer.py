@@ -62,7 +62,7 @@ def test_nasty_words_come_out_as_they_went_in() -> None:
             assert same(text, shown), f"{text!r} became {shown!r}"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(TEXTS)
 def test_any_thai_text_comes_out_as_it_went_in(text: str) -> None:
     text = f"ข้อความ {text}"  # single letters alone on a line look letter-spaced to poppler
@@ -70,7 +70,7 @@ def test_any_thai_text_comes_out_as_it_went_in(text: str) -> None:
         assert same(text, shown), f"{text!r} became {shown!r}"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_at_all_can_be_set(text: str) -> None:
     assert set_letter(LetterSheet("note", subject=text, body=text), Style.standard()).pages >= 1
