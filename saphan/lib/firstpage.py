@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from enum import IntEnum
+from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
@@ -18,26 +18,26 @@ from saphan.lib import thai
 from saphan.lib.segments import Segment, segments_of
 from saphan.lib.thaitext import folded
 from saphan.lib.words import Box, Word, around
+from saphan.lib.writtendays import YEARS, days
 
 SURE_DIGITS = 95  # confidence of a word whose digits two means agree on
-YEARS = 3  # a letter that arrives is no older
+SMALLEST = 1.8  # millimetres: print of a drawing or a foot note
 HEAD = 0.5  # the part of the page in which a letter says who and what; the rest is what it wants
 _NUMBER = re.compile(
-    r"(?P<code>[ก-ฮ]{1,4}\.?)\s*(?P<owner>\d{2,7}(?:\.\d{1,3}){0,2})\s*(?P<cte>\([^)]{1,8}\))?\s*/\s*"
+    r"(?P<code>80|[ก-ฮ]{1,4}[\u0e31-\u0e4e05.]{0,2})(?:\s+|(?=\d))(?P<owner>\d{2,7}(?:\.\d{1,3}){0,2})\s*(?P<cte>\([^)]{1,8}\))?\s*/\s*"
     r"(?P<circ>ว\s*\.?)?\s*(?P<no>\d{1,6})(?!\s*/)"
 )
 _OF_YEAR = re.compile(r"(?P<no>\d{1,5})\s*/\s*(?P<year>2[45]\d\d)\b")
-_DATE = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})\s*(?:เดือน\s*)?(?P<month>[ก-๎.]{3,14}?)\s*(?:พ\.?\s*ศ\.?\s*)?(?P<year>2[45]\d\d)(?!\d)"
-)
 _ADDRESS = re.compile(r"^(?:\d|เลขที่|ถนน|ถ\.|ตำบล|ต\.|อำเภอ|อ\.|แขวง|หมู่|จังหวัด|จ\.|ตู้|ปณ|โทร|www|http)")
 _PHONE = re.compile(r"\s*(?:โทรศัพท์|โทรสาร|โทร\.?|โทร)\s*[\d๐-๙ .\-]*.*$")
 _SPACED = re.compile(r"^(?:ครั้งที่|ประจำ|เขต|ระหว่าง|เพื่อ|พ\.ศ\.|ปี|รุ่นที่|และ|สำหรับ|\d|[๐-๙(\"“A-Za-z])")
+MEMO = "บันทึกข้อความ"
 TITLES = ("คำสั่ง", "ประกาศ", "ระเบียบ", "ข้อบังคับ", "แถลงการณ์", "ข่าว")
 CODES = frozenset(
     "กก กค กต กษ กห คค ดศ ตช ตผ ทส นร ปช พณ พน พม มท ยธ รง รล ลต วธ วธ ศธ ศย ศป สธ สผ สม สว สศ สพ อก อว อส อต".split()
 )
 LOOK_ALIKE = {"ศร": "ศธ", "คธ": "ศธ", "ศฐ": "ศธ", "ฅธ": "ศธ", "ศย์": "ศธ", "ศํธ": "ศธ", "ศง": "ศธ", "ศจ": "ศธ"}
+SUBJECT = ("เรื่อง", "เรือง", "เรอง", "ว่าด้วย")
 STOPS = ("เรียน", "กราบเรียน", "อ้างถึง", "สิ่งที่ส่งมาด้วย", "ถึง")
 
 
@@ -74,16 +74,29 @@ def read_first_page(words: Sequence[Word], *, height: float = 297.0, width: floa
     return {name: offer for name, offer in found.items() if offer is not None and offer.value}
 
 
+def code_of(said: str) -> tuple[str, bool]:
+    """The letter code, and whether it stands there so: ธ is often taken for a 5 or a 0, or for another letter."""
+    letters = re.sub("[^ก-ฮ]", "", said)
+    if said == "80":
+        return "สธ", False
+    if letters in CODES and letters == said.rstrip("."):
+        return letters, True
+    if len(letters) == 1 and letters + "ธ" in CODES and re.search(r"\d", said):
+        return letters + "ธ", False
+    return LOOK_ALIKE.get(letters, letters), False
+
+
 def after(text: str, labels: Sequence[str]) -> str | None:
     """What follows one of the labels, of which an engine may have misread a sign; None when none stands there."""
     for label in labels:
         allowed = len(label) // 4
-        for size in range(len(label) + allowed, len(label) - allowed - 1, -1):
-            rest = text[size:]
-            if len(text) < size or (rest[:1] and re.match("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]", rest)):
+        best = allowed + 1, 0
+        for size in range(len(label) - allowed, len(label) + allowed + 1):
+            if len(text) < size or re.match("[\u0e31\u0e33-\u0e3a\u0e47-\u0e4e]", text[size : size + 1]):
                 continue
-            if Levenshtein.distance(text[:size], label, score_cutoff=allowed) <= allowed:
-                return rest.lstrip(" .:,|")
+            best = min(best, (Levenshtein.distance(text[:size], label, score_cutoff=allowed), size))
+        if best[0] <= allowed:
+            return text[best[1] :].lstrip(" .:,|")
     return None
 
 
@@ -91,9 +104,9 @@ class FirstPage:
     """The lines of a page, and the questions asked of it."""
 
     def __init__(self, segments: list[Segment], *, width: float, height: float) -> None:
-        self.lines = segments
+        self.lines = [line for line in segments if line.box.height >= SMALLEST]
         self.width, self.height = width, height
-        self.is_memo = any(near(line.bare, "บันทึกข้อความ") for line in self.head())
+        self.is_memo = any(MEMO in line.bare or near(line.bare, MEMO) for line in self.head())
         self.title = next((line for line in self.head() if self.titled(line)), None)
 
     def head(self) -> list[Segment]:
@@ -103,26 +116,28 @@ class FirstPage:
         """คำสั่งสำนักงาน ..., in the middle of the page and before any other label."""
         middle = line.box.x + line.box.width / 2
         is_centred = abs(middle - self.width / 2) < 0.16 * self.width and line.box.x > 0.15 * self.width
-        return is_centred and line.text.startswith(TITLES) and len(line.text) > 8
+        return is_centred and len(line.text) > 8 and after(line.text, TITLES) is not None
 
     # --- number ---------------------------------------------------------------------------------------------------
 
     def number(self) -> Offer | None:
         for line in self.head():
-            rest = after(line.text, ["เลขที่", "ที่", "ที", "ทื่"])
+            rest = after(line.text, ["เลขที่", "ที่", "ที", "ทื่", "ท"])
             if rest is None and not self.title:
                 continue
-            if (offer := self.numbered(line, folded(rest or line.text))) is not None:
+            if (offer := self.numbered(line, re.sub("/+", "/", folded(rest or line.text)))) is not None:
                 return offer
         return None
 
     def numbered(self, line: Segment, text: str) -> Offer | None:
         if found := _NUMBER.match(text):
-            code = found["code"].rstrip(".")
-            code = code if code in CODES else LOOK_ALIKE.get(code, code)
+            code, is_plain = code_of(found["code"])
+            owner = found["owner"]
+            if re.match(r"[1-9]0\d{3}", owner):  # the letter before it was taken for a digit
+                owner, is_plain = owner[1:], False
             circular = "ว " if found["circ"] else ""
-            value = f"{code} {found['owner']}{' ' + found['cte'] if found['cte'] else ''}/{circular}{found['no']}"
-            known = code in CODES and found["code"].rstrip(".") == code and len(found["owner"].split(".")[0]) in (4, 5)
+            value = f"{code} {owner}{' ' + found['cte'] if found['cte'] else ''}/{circular}{found['no']}"
+            known = is_plain and code in CODES and len(owner.split(".")[0]) in (4, 5)
             return Offer(value, self.level_of(line, Level.HIGH if known else Level.FAIR), line.box)
         found = _OF_YEAR.match(text) or (_OF_YEAR.search(text) if self.title and "ที่" in line.text[:12] else None)
         if found:
@@ -135,13 +150,15 @@ class FirstPage:
         digits = [word.confidence for word in line.words if re.search(r"[0-9๐-๙]", word.text)]
         if not line.is_seen or min(digits, default=0) >= SURE_DIGITS:
             return best
-        return min(best, Level.FAIR if line.confidence >= 70 else Level.LOW)
+        return min(best, Level.FAIR if line.confidence >= 50 else Level.LOW)
 
     # --- date -----------------------------------------------------------------------------------------------------
 
     def dated_on(self) -> Offer | None:
         """The day that stands alone, or after วันที่, สั่ง ณ วันที่; never one that a sentence speaks of."""
-        found = [(self.weight(line, text), line, day, sure) for line in self.lines for text, day, sure in days(line)]
+        found = [
+            (self.weight(line, text), line, day, sure) for line in self.lines for text, day, sure in days(line.text)
+        ]
         best = max((row for row in found if row[0] > 0), key=lambda row: row[0], default=None)
         if best is None:
             return None
@@ -156,7 +173,7 @@ class FirstPage:
             return 0
         if re.search("ณ\\s*วันที่?$", before):
             return 5
-        if near(before, "วันที่") and not behind.strip():
+        if re.fullmatch("[วจ]ั?[นม]ท[ีืิ]?่?", before) and not behind.strip():
             return 4
         return 3 - line.box.y / self.height if not before and not behind.strip() else 0
 
@@ -170,20 +187,21 @@ class FirstPage:
         return self.beside() or self.below()
 
     def of_title(self, line: Segment) -> Offer | None:
-        text = next(line.text[len(word) :] for word in TITLES if line.text.startswith(word)).strip()
+        text = (after(line.text, TITLES) or "").strip()
         return Offer(text, Level.FAIR if line.is_seen else Level.HIGH, line.box) if len(text) > 3 else None
 
     def beside(self) -> Offer | None:
         """The block at the right of the number, without its address."""
-        number, subject = self.number(), self.find(["เรื่อง"])
+        number, subject = self.number(), self.find(SUBJECT)
         if number is None or self.find(["ถึง"]) is not None:
             return None
         top = number.box.y - 6
         bottom = subject.box.y if subject else number.box.y + 35
         block = [line for line in self.lines if line.box.x > 0.42 * self.width and top < line.box.y < bottom - 2]
         name: list[Segment] = []
-        for line in block:
-            if _ADDRESS.match(folded(line.text)) or days(line):
+        edge = median(line.box.x for line in block) if block else 0
+        for line in [line for line in block if abs(line.box.x - edge) < 8]:
+            if _ADDRESS.match(folded(line.text)) or days(line.text):
                 break
             name.append(line)
         return self.joined(name)
@@ -194,12 +212,13 @@ class FirstPage:
         if day is None or self.find(["ถึง"]) is None:
             return None
         above = [line for line in self.lines if 0 < day.box.y - line.box.y < 40 and line.box.x > 0.3 * self.width]
-        return self.joined(above[-1:])
+        named = [line for line in above if len(line.bare) >= 8]
+        return self.joined(named[-2:])
 
     # --- words ----------------------------------------------------------------------------------------------------
 
     def subject(self) -> Offer | None:
-        if (found := self.labelled(["เรื่อง", "ว่าด้วย"], more=3)) is not None:
+        if (found := self.labelled(SUBJECT, more=3)) is not None:
             return found
         if self.find(["ถึง"]) is None:
             return None
@@ -254,36 +273,11 @@ class FirstPage:
             if line.box.y > 0.28 * self.height:
                 break
             for word, value in words.items():
-                if near(line.bare, word) or near(line.bare, f"{word}บันทึกข้อความ"):
+                if near(line.bare, word) or line.bare in (f"{word}{MEMO}", f"{MEMO}{word}"):
                     return Offer(value, Level.FAIR if line.is_seen else Level.HIGH, line.box)
         return None
 
 
 def near(text: str, word: str) -> bool:
-    allowed = len(word) // 5
+    allowed = len(word) // 4
     return Levenshtein.distance(text.replace(" ", ""), word, score_cutoff=allowed) <= allowed
-
-
-def days(line: Segment) -> list[tuple[str, date, bool]]:
-    """The days that a line speaks of, as it says them; whether the month is spelled right and the year likely."""
-    found = []
-    for said in _DATE.finditer(folded(line.text)):
-        month, is_right = month_of(said["month"])
-        try:
-            day = date(int(said["year"]) - thai.BUDDHIST_ERA, month, int(said["day"]))
-        except ValueError:
-            continue
-        likely = thai.be_year() - YEARS <= int(said["year"]) and day <= thai.today()
-        found.append((said[0], day, is_right and likely))
-    return found
-
-
-def month_of(name: str) -> tuple[int, bool]:
-    """Number and whether it is spelled right; 0 for no month."""
-    name = name.strip(" .")
-    for names in (thai.MONTHS, [short.strip(".") for short in thai.SHORT_MONTHS]):
-        if name in names:
-            return list(names).index(name) + 1, True
-    near_ones = [(Levenshtein.normalized_similarity(name, month), n) for n, month in enumerate(thai.MONTHS, start=1)]
-    score, number = max(near_ones)
-    return (number, False) if score >= 0.6 else (0, False)

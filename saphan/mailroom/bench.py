@@ -5,6 +5,7 @@ from collections.abc import Callable
 from saphan.lib.bench import Result
 from saphan.mailroom.benches.circular import circular, circular_kill
 from saphan.mailroom.benches.inbox import inbox, nation, pages
+from saphan.mailroom.benches.reading import first_page, ocr
 from saphan.mailroom.benches.registrations import registrations
 from saphan.mailroom.benches.stamp import stamp
 
@@ -16,4 +17,6 @@ BENCHES: dict[str, Callable[[bool], list[Result]]] = {
     "pages": pages,
     "nation": nation,
     "receipt-stamp": stamp,
+    "ocr": ocr,
+    "first-page": first_page,
 }

@@ -23,6 +23,10 @@ WRAPPERS = set("_ _t say gettext gettext_lazy gettext_noop ngettext ngettext_laz
 BARE_THAI = {
     "saphan/lib/thai.py": "Thai digits, months and years themselves",
     "saphan/lib/firstpage.py": "the labels of the official forms, as they stand on paper",
+    "saphan/files/reader/digits.py": "letters that stand among digits",
+    "saphan/lib/writtendays.py": "the months as letters write them",
+    "saphan/lib/glyphs.py": "the digits whose shapes it tells",
+    "saphan/lib/misread.py": "words as an engine misreads them",
     "saphan/lib/thaitext.py": "Thai marks and digits themselves",
     "saphan/search/spelling.py": "the letters themselves, each with its byte",
     "saphan/search/query.py": "the first and the last Thai letter, in patterns",

@@ -5,39 +5,83 @@ from __future__ import annotations
 import csv
 import io
 import os
+import re
 import subprocess
 import tempfile
 from pathlib import Path
+from statistics import mean
 
 from PIL import Image
 
+from saphan.files.reader.digits import SURE as SURE_DIGITS
+from saphan.files.reader.digits import UNSURE, read_again, runs
 from saphan.files.reader.job import Refusal
 from saphan.files.reader.limits import die_with_parent
+from saphan.files.reader.sign import Sign
+from saphan.lib.misread import repaired
 from saphan.lib.thaitext import mended
-from saphan.lib.words import INCH, SURE, Box, Word, around
+from saphan.lib.words import INCH, SURE, Box, Word, around, lines_of
 
 PROGRAM = "tesseract"
 COLUMN = 4  # page segmentation: one column of text of various sizes
+DOUBTFUL, GOOD, NOISE = 70, 80, 45  # confidences
+LOW = 2.2  # millimetres: no line of writing is lower
+LATIN = re.compile(r"[A-Za-z][A-Za-z0-9@._/&:,-]{1,}")
 
 
 def read(image: Image.Image, *, languages: str) -> tuple[list[Word], int, float]:
-    """The words with their places, the mean confidence (0-100), and the picture's resolution. Raises Refusal."""
+    """The words with their places, the mean confidence (0-100), and the picture's resolution. Raises Refusal.
+
+    The first language reads all; English is asked only about what that one was unsure of: both at once misread Thai.
+    """
+    first, _plus, others = languages.partition("+")
     dpi = float(image.info["dpi"][0])
-    signs = signs_of(image, languages, psm=COLUMN)
-    words = joined(signs, dpi)
+    signs = read_again(image, signs_of(image, first, psm=COLUMN))
+    words = meant(joined(with_latin(image, signs, others) if others else signs, dpi))
     weights = [len(word.text) for word in words]
     told = sum(word.confidence * weight for word, weight in zip(words, weights, strict=True))
     return words, round(told / max(1, sum(weights))), dpi
 
 
-class Sign:
-    """What Tesseract calls a word: some signs, in pixels."""
+def meant(words: list[Word]) -> list[Word]:
+    """Without what is no writing: rows of marks cut from their letters, edges of drawings, dirt."""
+    kept = []
+    for line in lines_of(words):
+        letters = sum(len(word.text) for word in line)
+        told = sum(word.confidence * len(word.text) for word in line) / max(1, letters)
+        low = sum(len(word.text) for word in line if word.box.height < LOW)
+        if told >= NOISE and low < 0.6 * letters:
+            kept.extend(line)
+    return kept
 
-    __slots__ = ("box", "confidence", "line", "spaced", "text")
 
-    def __init__(self, text: str, box: Box, confidence: float, line: int) -> None:
-        self.text, self.box, self.confidence, self.line = text, box, confidence, line
-        self.spaced = False  # a space stands before it
+def with_latin(image: Image.Image, signs: list[Sign], language: str) -> list[Sign]:
+    """Words that were read badly, and that another language reads well as Latin ones."""
+    whole = list(runs(signs))
+    doubtful = [run for run in whole if len(run) > 2 and mean(one.confidence for one in run) < DOUBTFUL]
+    if not doubtful:
+        return signs
+    latin = [
+        one for one in signs_of(image, language, psm=COLUMN) if one.confidence >= GOOD and LATIN.fullmatch(one.text)
+    ]
+    return [one for run in whole for one in (latin_of(run, latin) if run in doubtful else run)]
+
+
+def latin_of(run: list[Sign], latin: list[Sign]) -> list[Sign]:
+    box = around(one.box for one in run)
+    found = [one for one in latin if share(one.box, box) > 0.7]
+    if sum(one.box.width for one in found) < 0.7 * box.width:
+        return run
+    for one in found:
+        one.line, one.spaced = run[0].line, True
+    return found
+
+
+def share(inner: Box, outer: Box) -> float:
+    """How much of a box lies in another."""
+    wide = min(inner.right, outer.right) - max(inner.x, outer.x)
+    high = min(inner.bottom, outer.bottom) - max(inner.y, outer.y)
+    return max(0.0, wide) * max(0.0, high) / max(1.0, inner.width * inner.height)
 
 
 def signs_of(image: Image.Image, languages: str, *, psm: int, settings: tuple[str, ...] = ()) -> list[Sign]:
@@ -101,5 +145,10 @@ def joined(signs: list[Sign], dpi: float) -> list[Word]:
 def word_of(group: list[Sign], scale: float) -> Word:
     box = around(sign.box for sign in group)
     told = sum(sign.confidence * len(sign.text) for sign in group) / sum(len(sign.text) for sign in group)
+    digits = [sign for sign in group if sign.is_sure is not None]
+    if digits:  # a word is as sure as its digits
+        told = max(told, SURE_DIGITS) if all(sign.is_sure for sign in digits) else min(told, UNSURE)
     placed = Box(*(side * scale for side in box))
-    return Word(mended("".join(sign.text for sign in group)), placed, min(SURE - 1, round(told)), group[0].line)
+    return Word(
+        repaired(mended("".join(sign.text for sign in group))), placed, min(SURE - 1, round(told)), group[0].line
+    )

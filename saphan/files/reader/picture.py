@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from PIL import Image, ImageOps
 
 from saphan.files.reader import ocr
+from saphan.files.reader.clean import DPI as DPI
+from saphan.files.reader.clean import made_ready
 from saphan.files.reader.job import MOST_TEXT, MOST_WORDS, Job, Page, Refusal
 from saphan.lib.words import INCH, text_of
 
-DPI = 300
 MOST_PIXELS = 40_000_000  # A3 at 300 dpi has 17 million
 A4 = 210.0  # millimetres
 Image.MAX_IMAGE_PIXELS = 2 * MOST_PIXELS
@@ -51,6 +52,7 @@ def frame(image: Image.Image) -> Image.Image:
 
 def read_picture(image: Image.Image, number: int, count: int, job: Job) -> Page:
     """Raises Refusal."""
+    image = made_ready(image)
     words, confidence, dpi = ocr.read(image, languages=job.languages)
     packed = [word.packed() for word in words[:MOST_WORDS]] if number == 1 else []
     size = {"width": round(image.width * INCH / dpi, 1), "height": round(image.height * INCH / dpi, 1)}

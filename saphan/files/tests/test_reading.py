@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import timezone
+from PIL import Image, ImageChops, ImageStat
 from pytest_django import Settings
 
 from saphan.files import reading as worker
 from saphan.files.models import Reading, ReadPage, ReadState, State, StoredFile, Trouble
+from saphan.files.reader.clean import slant, without_dots
 from saphan.files.reader.job import Page, Refusal
 from saphan.files.reading import read
 from saphan.files.signals import file_read
@@ -248,3 +250,25 @@ def test_words_of_a_text_layer_are_whole_and_in_their_place() -> None:
 def test_a_cluster_that_a_paper_says_twice_is_read_once() -> None:
     row = reading_of(papers.paper("ขอเชิญประชุม ครั้งที่ ๒ สิ่งที่ส่งมาด้วย ตามที่แจ้งไว้นั้น"))
     assert row.text == "ขอเชิญประชุม ครั้งที่ ๒ สิ่งที่ส่งมาด้วย ตามที่แจ้งไว้นั้น"
+
+
+def test_the_dotted_lines_of_a_memo_are_taken_out_and_its_letters_stay() -> None:
+    bare_scan = papers.scan("ที่ ศธ ๐๔๑๔๖/ว ๑๒๕๓", size=(1500, 260))
+    dotted = bare_scan.copy()
+    for left in range(40, 1460, 11):
+        dotted.paste(60, (left, 190, left + 4, 194))
+    cleaned = without_dots(dotted)
+    assert ImageChops.difference(bare_scan, dotted).getbbox() is not None
+    assert (
+        ImageStat.Stat(ImageChops.difference(bare_scan, cleaned)).sum[0]
+        < 0.1 * ImageStat.Stat(ImageChops.difference(bare_scan, dotted)).sum[0]
+    )
+    assert ImageChops.difference(bare_scan, without_dots(bare_scan)).getbbox() is None
+
+
+@pytest.mark.parametrize("angle", [-1.5, 0.0, 1.0])
+def test_a_page_laid_in_askew_is_put_upright(angle: float) -> None:
+    page = Image.new("L", (1600, 2000), 255)
+    page.paste(papers.scan(papers.LETTER), (50, 200))
+    page.paste(papers.scan(papers.LETTER), (50, 900))
+    assert abs(slant(page.rotate(angle, fillcolor=255)) + angle) < 0.2

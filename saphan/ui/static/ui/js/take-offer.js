@@ -4,6 +4,7 @@ document.addEventListener("input", ({ isTrusted, target }) => {
   if (!isTrusted) return;
   target.dataset.typed = "";
   target.classList.remove("is-offered");
+  if (target.id) document.querySelector(`take-offer[for="${target.id}"]`)?.tell();
 });
 
 class TakeOffer extends HTMLElement {
@@ -34,6 +35,7 @@ class TakeOffer extends HTMLElement {
   }
 
   tell() {
+    if (!this.button) return;
     const taken = this.field.value === this.getAttribute("value");
     if (taken) this.field.classList.add("is-offered");
     this.button.disabled = taken;
