@@ -67,6 +67,7 @@ class LetterAct(Act):
     TEMPLATE_CLOSED = "letters.template_closed", _("เลิกใช้แม่แบบ")
     TABLE_BROUGHT = "letters.table_brought", _("แนบตารางเพื่อออกหลายฉบับ")
     BATCH_MADE = "letters.batch_made", _("ออกหนังสือเป็นชุด")
+    PLACED = "letters.placed", _("วางตำแหน่งเลขและลายมือชื่อบนไฟล์")
 
 
 class LetterBell(NoticeKind):

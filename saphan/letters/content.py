@@ -32,6 +32,8 @@ def picture(letter: Letter) -> dict[str, Any]:
     said["enclosures"] = [[row.title, row.amount] for row in letter.enclosures.all()]
     attached = list(letter.attachments.select_related("file"))
     said["attachments"] = [[row.name, row.file.digest, row.is_letter] for row in attached]
+    if any(row.is_letter for row in attached):
+        said["placements"] = [row.said for row in letter.placements.all()]
     if fields_of(said) and (table := getattr(letter, "batch", None)):
         said["table"] = [table.columns, table.mapping, [[row.line, *row.cells] for row in table.rows.all()]]
     return said

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from saphan.letters.models.letter import Letter
     from saphan.people.models import Capacity
 
+SET_ELSEWHERE = ("salutation", "body", "closing", "owner_unit", "contact")  # they stand on the pages that were brought
 COPIED = tuple(name for name in WRITTEN if name not in ("kind", "deliver_by", "effective_on"))
 
 
@@ -96,7 +97,11 @@ class Draft:
         values: dict[str, Any] = {name: getattr(letter, name, "") for name in IN_ORDER_OF_PAPER}
         values["citations"] = letter.citations.filter(relation=Citation.Relation.CITES).exists()
         values["enclosures"] = letter.enclosures.exists()
-        return problems_of(letter.kind, values, self.labels()) | self.unfilled()
+        found = problems_of(letter.kind, values, self.labels()) | self.unfilled()
+        brought = letter.brought
+        if brought.attachment is not None:
+            found = {name: words for name, words in found.items() if name not in SET_ELSEWHERE} | brought.problems()
+        return found
 
     def unfilled(self) -> dict[str, str]:
         """Fields of a template that nobody has filled in yet; those that a table fills, by what is wrong with it."""

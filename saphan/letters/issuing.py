@@ -18,6 +18,7 @@ from saphan.files.models import BadFile, StoredFile
 from saphan.letters import phrases
 from saphan.letters.choices import LetterAct
 from saphan.letters.models.original import WAITS, Original
+from saphan.letters.pages import brought
 from saphan.letters.sheet import sheet_of
 from saphan.lib import codes
 from saphan.press.models import Check, Style, set_letter
@@ -58,8 +59,8 @@ def freeze(original: Original) -> StoredFile:
     if not letter.is_whole:
         raise NotWhole
     check = Check(original.address, codes.shown(original.code))
-    made = set_letter(sheet_of(letter.paper, check=check), Style.of(letter.office))
-    file = keep(made.pdf)
+    pdf = brought(letter, check) or set_letter(sheet_of(letter.paper, check=check), Style.of(letter.office)).pdf
+    file = keep(pdf)
     if not Original.objects.filter(pk=original.pk, pressed=None).update(pressed=file):
         original.refresh_from_db()
         forget(file, but=original.pressed)

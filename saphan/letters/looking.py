@@ -7,6 +7,8 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
+
 from saphan.letters.sheet import sheet_of
 from saphan.press.models import Style, picture
 
@@ -29,6 +31,10 @@ class Look:
 def look(letter: Letter, page: str = "") -> Look:
     """The page that was asked for, or the nearest that there is."""
     wanted = int(page) if page.isdecimal() and len(page) < 5 else 1
+    if (kept := letter.brought.attachment) is not None:
+        pages = max(1, kept.file.page_count)
+        wanted = max(1, min(wanted, pages))
+        return Look(reverse("letters:attachment_preview", args=[letter.pk, kept.pk, wanted]), wanted, pages)
     try:
         made = picture(sheet_of(letter.paper, is_draft=True), Style.of(letter.office), max(1, wanted), WIDTH)
     except Exception:  # whatever the typesetter says of a half-typed letter: the words are safe, the log says why

@@ -40,6 +40,15 @@ def picture(sheet: LetterSheet, style: Style, page: int = 1, width: int = 900) -
     return Picture(as_png(made.pdf, page, width), page, made.pages)
 
 
+def picture_of(pdf: bytes, page: int = 1, width: int = 900) -> Picture:
+    """A page (from 1) of a finished PDF as a PNG `width` pixels wide; a page beyond the last shows the last."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = len(document)
+    document.close()
+    page = max(1, min(page, pages))
+    return Picture(as_png(pdf, page, width), page, pages)
+
+
 def as_png(pdf: bytes, page: int, width: int) -> bytes:
     document = pypdfium2.PdfDocument(pdf)
     try:

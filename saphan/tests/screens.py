@@ -23,6 +23,8 @@ PAGES = [
     ("letters", "officer", "/letters/"),
     ("letter", "officer", "/letters/ first"),
     ("new-letter", "officer", "/letters/new/"),
+    ("words", "officer", "/letters/words/"),
+    ("templates", "officer", "/letters/templates/"),
     ("folder", "director", "/matters/folder/"),
     ("matters", "head_ict", "/matters/"),
     ("matter", "head_ict", "/matters/ first"),

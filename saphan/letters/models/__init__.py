@@ -7,6 +7,7 @@ from saphan.letters.models.courtesy import Courtesy
 from saphan.letters.models.enclosure import Enclosure
 from saphan.letters.models.letter import Letter, LetterQuerySet
 from saphan.letters.models.original import Original
+from saphan.letters.models.placement import Placement
 from saphan.letters.models.renewal import Renewal
 from saphan.letters.models.review import ReviewStep
 from saphan.letters.models.signature import Signature
@@ -34,6 +35,7 @@ __all__ = [
     "NotAllowed",
     "Origin",
     "Original",
+    "Placement",
     "Renewal",
     "ReviewStep",
     "Signature",

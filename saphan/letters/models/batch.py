@@ -87,7 +87,7 @@ class Batch(models.Model):
 
     @cached_property
     def all_rows(self) -> list[BatchRow]:
-        rows = list(self.rows.select_related("letter"))
+        rows = list(self.rows.select_related("letter__original__file", "letter__office"))
         for row in rows:
             row.batch = self
         return rows
@@ -141,7 +141,7 @@ class Batch(models.Model):
     @cached_property
     def ready(self) -> list[BatchRow]:
         """Rows whose letter has its original: pressed and sealed."""
-        return [row for row in self.made if getattr(getattr(row.letter, "original", None), "is_ready", False)]
+        return [row for row in self.made if row.letter and row.letter.original.is_ready]
 
 
 class BatchRow(models.Model):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from saphan.letters.bringing import Brought
 from saphan.letters.chain import Chain
 from saphan.letters.choices import EDITABLE, UNFINISHED, Kind, Origin, State
 from saphan.letters.content import digest_of, picture
@@ -163,6 +164,11 @@ class Letter(models.Model):
     @cached_property
     def paper(self) -> Paper:
         return Paper(self)
+
+    @property
+    def brought(self) -> Brought:
+        """Its pages when they were typeset elsewhere."""
+        return Brought(self)
 
     @cached_property
     def table(self) -> Batch | None:

@@ -135,6 +135,8 @@ class LetterTemplate(models.Model):
         letter = cls.draft(self.kind, by=by, **values)
         letter.drafting.cite_words(citations, by=by)
         letter.drafting.enclose(enclosures)
+        if places := self.current.content.get("placements"):
+            letter.brought.place(places, by=by)
         return letter
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from saphan.people.models import Capacity
 
 
-NOT_FIELDS = ("citations", "enclosures", "attachments", "kind", "table")
+NOT_FIELDS = ("citations", "enclosures", "attachments", "kind", "table", "placements")
 
 
 class LetterVersionQuerySet(models.QuerySet["LetterVersion"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from unittest.mock import patch
 
@@ -14,11 +15,14 @@ from openpyxl import Workbook
 from saphan.letters.batching import Making
 from saphan.letters.choices import Kind, State
 from saphan.letters.errors import LetterError, NotAllowed
-from saphan.letters.models import Batch, Letter, Signature
+from saphan.letters.issuing import issue
+from saphan.letters.models import Batch, Letter, Original, Signature
+from saphan.letters.tasks import make_originals
 from saphan.letters.tests.makers import address, make_cleared, make_draft, make_secret, make_signed
 from saphan.lib import thai
 from saphan.people.models import Capacity
 from saphan.people.tests.makers import PASSWORD
+from saphan.press.tests.makers import text_of
 from saphan.registers.models import Book, Entry, Series
 from saphan.trail.models import check_chain
 
@@ -68,6 +72,8 @@ def test_one_signature_makes_a_letter_of_each_row_with_numbers_that_follow_each_
     assert [letter.reference for letter in made] == [f"{n}/{year}" for n in range(2, 7)]
     assert (pattern.state, pattern.reference) == (State.MERGED, "")
     assert Signature.objects.get(letter=pattern).digest == pattern.digest == pattern.content_digest()
+    assert Original.objects.filter(letter__in=made).count() == 5
+    assert not Original.objects.filter(letter=pattern).exists()
     assert check_chain(officer.office_id).is_whole
 
 
@@ -204,3 +210,24 @@ def test_the_whole_way_in_the_browser(
     assert Letter.objects.latest("pk").reference in page
     answer = clerk.get(address("table_row", letter, line=2))
     assert answer.headers["Location"] == Letter.objects.order_by("pk")[1].get_absolute_url()
+
+
+def test_all_are_made_by_the_worker_and_downloaded_in_one_file(
+    browse: Browse, officer: Capacity, director: Capacity
+) -> None:
+    pattern, clerk = make_signed_batch(officer, director), browse(officer)
+    for pk in Original.objects.order_by("pk").values_list("pk", flat=True)[:3]:
+        original = Original.objects.get(pk=pk)
+        assert original.claim()
+        issue(original)
+    assert "3 / 5" in clerk.get(address("progress", pattern)).content.decode()
+    make_originals.func()
+    page = clerk.get(address("progress", pattern)).content.decode()
+    assert "5 / 5" in page
+    assert "every 2s" not in page
+    packed = zipfile.ZipFile(io.BytesIO(clerk.get(address("bundle", pattern, form="zip")).getvalue()))
+    assert len(set(packed.namelist())) == 5
+    texts = [text_of(packed.read(name)) for name in packed.namelist()]
+    assert [n for n, text in enumerate(texts, 1) if f"สมมติ {thai.to_thai_digits(str(n))} " in text] == [1, 2, 3, 4, 5]
+    whole = clerk.get(address("bundle", pattern, form="pdf")).getvalue()
+    assert all(f"สมมติ {thai.to_thai_digits(str(n))} " in text_of(whole) for n in range(1, 6))

@@ -7,9 +7,11 @@ import io
 from typing import Any
 
 from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from saphan.letters.bundling import as_pdf, as_zip
 from saphan.letters.looking import look
 from saphan.letters.merging import fields_of
 from saphan.letters.models import Batch, BatchRow, Letter
@@ -106,3 +108,9 @@ def progress(request: UserRequest, pk: int) -> HttpResponse:
     """How many of them are pressed and sealed; the page asks again by itself until all are."""
     context = {"batch": made(request, pk)}
     return page(request, "letters/batch/progress.html", context | {"letter": context["batch"].letter}, block="bar")
+
+
+def bundle(request: UserRequest, pk: int, form: str) -> HttpResponseBase:
+    """All that are ready in one file: a ZIP with a PDF each, or one PDF to print."""
+    batch = made(request, pk)
+    return as_zip(batch) if form == "zip" else as_pdf(batch)

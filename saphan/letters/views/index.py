@@ -15,7 +15,7 @@ TABS = {
     "sent": _("ลงนามแล้ว"),
     "all": _("ทั้งหมด"),
 }
-SENT = (State.NUMBERED, State.DISPATCHED)
+SENT = (State.NUMBERED, State.DISPATCHED, State.MERGED)
 
 
 def index(request: UserRequest) -> HttpResponse:

@@ -7,10 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from saphan.letters.models import Original
-from saphan.letters.sheet import sheet_of
+from saphan.letters.pages import pictured
 from saphan.letters.tasks import make_originals
 from saphan.letters.views.finding import find, read
-from saphan.press.models import Style, picture
 from saphan.ui.http import UserRequest, allow, tell
 
 
@@ -55,7 +54,7 @@ def again(request: UserRequest, pk: int) -> HttpResponse:
 def drawn(request: UserRequest, pk: int, page: int) -> HttpResponse:
     """A page of the letter as it will look; nothing is kept of it."""
     letter = read(request, pk)
-    made = picture(sheet_of(letter.paper, is_draft=letter.signed is None), Style.of(letter.office), page=page)
+    made = pictured(letter, page)
     if page > made.pages or page < 1:
         raise Http404
     return HttpResponse(made.png, content_type="image/png", headers={"Cache-Control": "private, no-store"})

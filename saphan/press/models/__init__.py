@@ -13,7 +13,8 @@ from saphan.press.books import (
 )
 from saphan.press.digits import on_paper
 from saphan.press.filling import Mark, filled
-from saphan.press.letter import picture, set_letter
+from saphan.press.laid import qr
+from saphan.press.letter import picture, picture_of, set_letter
 from saphan.press.marks import (
     CERTIFIED,
     COPY,
@@ -52,4 +53,5 @@ __all__ = [
     "cleaned", "copy_mark", "empty_place", "filled", "has_pages", "joined", "notes_sheet", "on_paper", "paper_of",
     "paper_of_picture", "papers_of", "parse", "picture", "receipt_stamp", "scan_dpi", "set_book", "set_closing",
     "set_letter", "set_receipts", "shown", "split", "stamped", "stamped_all", "trouble",
+    "picture_of", "qr",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from saphan.letters.choices import Kind
 from saphan.letters.models import Letter, LetterTemplate
 from saphan.letters.tests.makers import address, make_draft
+from saphan.letters.tests.test_brought import word_pdf
 from saphan.people.models import Capacity
 from saphan.people.tests.makers import PASSWORD
 from saphan.registers.models import Entry, Series
@@ -117,6 +119,32 @@ def test_five_certificates_are_signed_once_and_numbered_in_a_row(
     assert list(numbers) == [1, 2, 3, 4, 5]
     page.reload()
     expect(page.get_by_text("0 / 5")).to_be_visible()
+    assert faults_of(page) == []
+
+
+def test_boxes_are_moved_with_keys_and_mouse(visit: Open, officer: Capacity) -> None:
+    letter = make_draft(officer)
+    letter.brought.bring(io.BytesIO(word_pdf()), "หนังสือ.pdf", by=officer)
+    page = visit(officer, address("brought", letter))
+    number = page.locator("[data-box=number]")
+    left = float(page.input_value("[name=number_x]"))
+    number.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowDown")
+    assert float(page.input_value("[name=number_x]")) == left + 2
+    assert float(page.input_value("[name=number_height]")) == 9
+    box = page.locator("[data-box=dated] rect").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 10, box["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 10, box["y"] + 105)
+    page.mouse.up()
+    page.get_by_role("button", name="บันทึกตำแหน่ง").locator("visible=true").first.click()
+    page.wait_for_load_state("networkidle")
+    placed = {row.mark: row for row in letter.placements.all()}
+    assert placed["number"].x == left + 2
+    assert placed["dated"].y > 62
     assert faults_of(page) == []
 
 

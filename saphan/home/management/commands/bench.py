@@ -4,12 +4,13 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from saphan.letters import bench as letters
 from saphan.mailroom import bench as mailroom
 from saphan.press import bench as press
 from saphan.registers import bench as registers
 from saphan.trail import bench as trail
 
-BENCHES = registers.BENCHES | mailroom.BENCHES | trail.BENCHES | press.BENCHES
+BENCHES = registers.BENCHES | letters.BENCHES | mailroom.BENCHES | trail.BENCHES | press.BENCHES
 
 
 class Command(BaseCommand):
