@@ -16,6 +16,7 @@ from saphan.letters.models.batch import Batch, BatchRow
 from saphan.letters.models.citation import Citation
 from saphan.letters.models.enclosure import Enclosure
 from saphan.letters.models.original import Original
+from saphan.letters.models.placement import Placement
 from saphan.letters.models.signature import Signature
 from saphan.letters.models.version import LetterVersion
 from saphan.letters.numbering import reference_of, series_of
@@ -90,6 +91,9 @@ class Making:
             for letter in made
             for row in attached
         )
+        same = ("mark", "page", "x", "y", "width", "height")
+        placed = list(self.pattern.placements.values(*same))
+        Placement.objects.bulk_create(Placement(letter=letter, **row) for letter in made for row in placed)
 
     def citations(self, made: Sequence[Letter]) -> Iterator[Citation]:
         for letter, content in zip(made, self.contents, strict=True):

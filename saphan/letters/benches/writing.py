@@ -125,7 +125,8 @@ def others_wait(clerk: Capacity) -> Any:
 def work_and_kill(amount: int) -> int:
     """Two workers, of whom one is killed at a third of the way and replaced. What it held comes back to the others."""
     kills, workers = 0, [worker() for _ in range(WORKERS)]
-    while (ready := Original.objects.filter(state=Original.State.READY).count()) < amount:
+    while Original.objects.filter(state=Original.State.WAITING).exists():
+        ready = Original.objects.filter(state=Original.State.READY).count()
         connections.close_all()
         time.sleep(0.1)
         if kills == 0 and ready >= amount // 3 and workers[0].pid:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
@@ -186,6 +187,7 @@ class BatchRow(models.Model):
         return found
 
 
+@cache
 def lengths() -> dict[str, int]:
     """The longest that a letter's fields may be."""
     letter = apps.get_model("letters", "Letter")

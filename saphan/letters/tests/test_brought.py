@@ -13,7 +13,7 @@ from django.test import Client
 
 from saphan.letters.choices import Kind
 from saphan.letters.errors import LetterError, NotAllowed
-from saphan.letters.models import Letter, LetterTemplate
+from saphan.letters.models import Batch, BatchRow, Letter, LetterTemplate
 from saphan.letters.pages import pages_of
 from saphan.letters.tests.makers import address, make_draft
 from saphan.lib import thai
@@ -129,6 +129,19 @@ def test_places_are_part_of_what_was_signed(officer: Capacity, director: Capacit
     letter.sign(by=director, method="password")
     letter.placements.filter(mark="number").update(x=1)
     assert not Letter.objects.get(pk=letter.pk).is_whole
+
+
+def test_a_batch_of_brought_letters_is_filled_each_with_its_own_number(officer: Capacity, director: Capacity) -> None:
+    letter = make_draft(officer, Kind.CERTIFICATE, gist="เกียรติบัตรของ {{ชื่อ}}")
+    bring(letter, officer, word_pdf())
+    Batch.bring(letter, "ชื่อ\nนายหนึ่ง\nนายสอง".encode(), "ก.csv", by=officer)
+    letter.submit(chain=[director.membership], by=officer)
+    Letter.objects.get(pk=letter.pk).sign(by=director, method="password")
+    for row in BatchRow.objects.select_related("letter"):
+        made = row.letter
+        assert made is not None
+        assert made.is_whole
+        assert made.paper.number in text_of(pages_of(made))
 
 
 def test_a_template_remembers_where_the_boxes_stand(officer: Capacity) -> None:
