@@ -251,6 +251,8 @@ EMAIL_USE_TLS = env.flag("SAPHAN_EMAIL_TLS", default=False)
 ANCHOR_DIR = env.text("SAPHAN_ANCHOR_DIR")  # a folder that this machine may add to and not change (trail/outside.py)
 ANCHOR_MAIL = env.words("SAPHAN_ANCHOR_MAIL")
 DEFAULT_FROM_EMAIL = env.text("SAPHAN_EMAIL_FROM", "saphan@localhost")
+MAILBOX = env.text("SAPHAN_MAILBOX")  # imaps://user@host/INBOX, a Maildir, or a folder of .eml files
+MAILBOX_PASSWORD = env.text("SAPHAN_MAILBOX_PASSWORD")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "OPTIONS": {}}}
 
 # Rate limits live here: one for all processes and machines. The table comes with a migration of people.

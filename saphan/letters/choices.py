@@ -59,6 +59,7 @@ class LetterAct(Act):
     VOIDED = "letters.voided", _("ยกเลิกหนังสือ")
     DISCARDED = "letters.discarded", _("ทิ้งร่าง")
     BROUGHT = "letters.brought", _("นำหนังสือเข้าระบบ")
+    SCAN_ADDED = "letters.scan_added", _("เพิ่มไฟล์สแกนของหนังสือที่ลงรับแล้ว")
     PAPER_ONLY = "letters.paper_only", _("ลงทะเบียนหนังสือลับที่สุดซึ่งเป็นกระดาษ")
     ISSUED = "letters.issued", _("ออกต้นฉบับหนังสือ")
     READ = "letters.read", _("เปิดอ่านหนังสือลับ")

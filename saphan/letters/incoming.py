@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _t
 
 from saphan.letters.choices import Kind, LetterAct, Origin, State
 from saphan.letters.drafting import add_attachments, refuse_secrecy
-from saphan.letters.errors import NotAllowed
+from saphan.letters.errors import LetterError, NotAllowed
 from saphan.letters.phrases import RECEIVED_PAPER
 from saphan.lib.grades import Secrecy
 from saphan.registers.models import Entry
@@ -40,6 +41,28 @@ def bring_in(
     add_attachments(letter, uploads, letter_first=True)
     record(letter, LetterAct.BROUGHT, by=by)
     return letter
+
+
+def can_add_scan(letter: Letter, by: Capacity) -> bool:
+    """The registrar of the office that brought the letter in."""
+    mine = letter.office_id == by.office_id and letter.secrecy <= by.clearance
+    return mine and by.registers and letter.origin == Origin.BROUGHT
+
+
+@transaction.atomic
+def add_scan(letter: Letter, uploads: Sequence[Upload], *, by: Capacity) -> int:
+    """Files that were not there when the letter was registered, behind those that are: nothing else of it changes.
+
+    The first is the letter itself where it has no picture yet. Raises NotAllowed, LetterError. Returns how many.
+    """
+    if not can_add_scan(letter, by):
+        raise NotAllowed
+    type(letter).objects.select_for_update(no_key=True).get(pk=letter.pk)
+    if not uploads:
+        raise LetterError(_t("ยังไม่ได้เลือกไฟล์สแกน"))
+    add_attachments(letter, uploads, letter_first=not letter.attachments.filter(is_letter=True).exists())
+    record(letter, LetterAct.SCAN_ADDED, by=by, files=[upload.file.digest for upload in uploads])
+    return len(uploads)
 
 
 @transaction.atomic

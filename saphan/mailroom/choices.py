@@ -67,6 +67,8 @@ class MailAct(Act):
     WITHDRAWN = "mailroom.withdrawn", _("เรียกคืนหนังสือ")
     REMINDED = "mailroom.reminded", _("เตือนให้ลงรับ")
     COPY_CERTIFIED = "mailroom.copy_certified", _("รับรองสำเนาถูกต้อง")
+    CONFIRMED = "mailroom.confirmed", _("บันทึกการยืนยันทางโทรศัพท์")
+    MAIL_CAME_BACK = "mailroom.mail_came_back", _("มีจดหมายตอบกลับ")
     EXPORTED = "mailroom.exported", _("ส่งออกรายงาน")
 
 
@@ -74,4 +76,5 @@ class MailBell(NoticeKind):
     REMINDED = "mailroom.reminded", _("ผู้ส่งเตือนให้ลงรับหนังสือ")
     RETURNED = "mailroom.returned", _("ผู้รับส่งหนังสือคืน")
     OVERDUE = "mailroom.overdue", _("มีผู้รับยังไม่ลงรับหนังสือเกินเวลา")
+    REPLIED = "mailroom.replied", _("ผู้รับตอบจดหมายที่ส่งหนังสือไป")
     FAILED = "mailroom.failed", _("ส่งหนังสือทางไปรษณีย์อิเล็กทรอนิกส์ไม่สำเร็จ")

@@ -181,5 +181,24 @@ class CertifyForm(Form):
     purpose = ThaiCharField(label=_("ใช้เพื่อ"), max_length=300, help_text=_("เช่น แนบฎีกาเบิกเงิน ส่งศาลปกครอง"))
 
 
+class ConfirmationForm(Form):
+    """With whom one spoke on the telephone (ภาคผนวก 7 ข้อ 5.5)."""
+
+    spoken_with = ThaiCharField(label=_("พูดกับ (ชื่อและตำแหน่ง)"), max_length=200)
+    phone = ThaiCharField(label=_("โทรศัพท์"), max_length=60, required=False)
+    spoken_at = forms.DateTimeField(
+        label=_("พูดเมื่อ"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+    )
+    their_number = forms.IntegerField(label=_("เลขรับของผู้รับ"), min_value=1, max_value=999_999, required=False)
+    note = ThaiCharField(label=_("บันทึก"), max_length=300, required=False)
+
+    def clean_spoken_at(self) -> Any:
+        when = self.cleaned_data["spoken_at"]
+        if when and when > timezone.now():
+            raise forms.ValidationError(_("เวลานี้ยังมาไม่ถึง"))
+        return when
+
+
 class WithdrawForm(Form):
     reason = ThaiCharField(label=_("เหตุผล"), max_length=300, widget=forms.Textarea({"rows": 3}))

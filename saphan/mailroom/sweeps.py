@@ -1,15 +1,19 @@
 """What the clock does to letters on their way. Each may be killed and run twice."""
 
+from django.conf import settings
+from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from saphan.mailroom.choices import MailBell
+from saphan.mailroom.mailbox import read_all
 from saphan.mailroom.models import Delivery, Dispatch, Mailing
 from saphan.mailroom.tasks import send_mails, tell_reminded
 from saphan.trail.models import notify
 
 SOME = 500
+MAILBOX_EVERY = 300  # seconds
 
 
 def wake_mails() -> int:
@@ -46,4 +50,11 @@ def _tell(dispatch: Dispatch) -> int:
     return 1
 
 
-SWEEPS = [wake_mails, wake_reminders, tell_overdue]
+def read_mailbox() -> int:
+    """What came back by mail, every few minutes where a mailbox is set."""
+    if not settings.MAILBOX or not cache.add("mailroom.mailbox", 1, MAILBOX_EVERY):
+        return 0
+    return read_all()
+
+
+SWEEPS = [wake_mails, wake_reminders, tell_overdue, read_mailbox]

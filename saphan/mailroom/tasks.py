@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from saphan.lib.grades import Secrecy
+from saphan.mailroom.answers import name_of_part
 from saphan.mailroom.choices import MailBell
 from saphan.mailroom.mail import letter_mails
 from saphan.mailroom.models import Delivery, Mailing
@@ -34,7 +35,9 @@ def send(mailing: Mailing) -> None:
     left, mails = 0, list[EmailMultiAlternatives]()
     try:
         mails = letter_mails(mailing.delivery)
-        for mail in mails:
+        for number, mail in enumerate(mails, start=1):
+            if mailing.message_id:
+                mail.extra_headers["Message-ID"] = name_of_part(mailing.message_id, number)
             mail.send()
             left += 1
     except Exception as error:  # whatever a mail server answers is a failed attempt, never a lost letter

@@ -12,6 +12,7 @@ from saphan.mailroom.views import (
     reading,
     registration,
     returning,
+    scan,
     viewing,
 )
 
@@ -25,6 +26,7 @@ urlpatterns = [
     path("<int:pk>/return/", returning.send_back, name="return"),
     path("<int:pk>/forwarding/", dispatch.forwarding, name="forwarding"),
     path("<int:pk>/viewing/", viewing.viewing, name="viewing"),
+    path("<int:pk>/scan/", scan.scan, name="scan"),
     path("<int:pk>/files/<int:ordinal>/", files.file, name="file"),
     path("<int:pk>/files/<int:ordinal>/pages/<int:number>.png", files.preview, name="preview"),
     # Sendings by hand and post on paper
@@ -44,5 +46,6 @@ urlpatterns = [
     path("letters/<int:pk>/board/reminder/", board.remind, name="reminder"),
     path("letters/<int:pk>/board/withdrawal/", board.withdraw, name="withdrawal"),
     path("letters/<int:pk>/board/<int:delivery>/sending/", board.sending, name="sending"),
+    path("letters/<int:pk>/board/<int:delivery>/confirmation/", board.confirmation, name="confirmation"),
     re_path(r"^letters/(?P<pk>\d+)/board/receivers\.(?P<kind>csv|xlsx)$", board.export, name="export"),
 ]

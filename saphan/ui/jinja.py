@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from saphan.lib import grades, thai
 from saphan.ui import charts
+from saphan.ui.tables import labelled
 
 STYLESHEETS = (
     "reset tokens fonts base frame controls states forms lists story figures files pages"
@@ -151,6 +152,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "iso": iso,
     "filesize": filesize,
     "number": number,
+    "labelled": labelled,
     "initials": thai.initials,
     "told": told,
 }

@@ -17,7 +17,7 @@ from saphan.letters.choices import EDITABLE, UNFINISHED, Kind, Origin, State
 from saphan.letters.content import digest_of, picture
 from saphan.letters.drafting import Draft, begin
 from saphan.letters.forms_of_law import LegalForm, StampedFor, form_of
-from saphan.letters.incoming import bring_in
+from saphan.letters.incoming import add_scan, bring_in, can_add_scan
 from saphan.letters.merging import names_in
 from saphan.letters.models.batch import Batch
 from saphan.letters.models.original import Original
@@ -264,6 +264,13 @@ class Letter(models.Model):
     @property
     def voiding(self) -> Voiding:
         return Voiding(self)
+
+    def can_have_scan_added_by(self, capacity: Capacity) -> bool:
+        return can_add_scan(self, capacity)
+
+    def add_scan(self, uploads: Sequence[Upload], *, by: Capacity) -> int:
+        """Files of a letter that was brought in, after it was registered. Raises NotAllowed, LetterError."""
+        return add_scan(self, uploads, by=by)
 
     @classmethod
     def bring_in(

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import uuid
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -14,6 +16,12 @@ from saphan.trail.models import notify
 
 WAITS = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))  # then it is a failure
 LOST_AFTER = timedelta(minutes=15)
+
+
+def new_name(delivery: int) -> str:
+    """A Message-ID that only who was sent the mail can name. The same for every attempt."""
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
+    return f"<saphan.{delivery}.{uuid.uuid4().hex}@{domain}>"
 
 
 class MailingQuerySet(models.QuerySet["Mailing"]):
@@ -29,6 +37,7 @@ class Mailing(models.Model):
     """The sending of a delivery by mail: how often it was tried, and when it will be tried again."""
 
     delivery = models.OneToOneField("mailroom.Delivery", on_delete=models.PROTECT, related_name="mailing")
+    message_id = models.CharField(max_length=160, blank=True, db_index=True)  # by which answers name it
     attempts = models.PositiveSmallIntegerField(_("ส่งแล้วกี่ครั้ง"), default=0)
     first_attempt_at = models.DateTimeField(_("ส่งครั้งแรกเมื่อ"), null=True, blank=True)  # ระเบียบฯ ข้อ 89/3
     next_attempt_at = models.DateTimeField(_("ส่งครั้งต่อไปเมื่อ"), null=True, blank=True)
@@ -54,7 +63,8 @@ class Mailing(models.Model):
             channel=Channel.MAIL, state=DeliveryState.PENDING, secrecy=Secrecy.OPEN, mailing=None
         ).exclude(letter__original__isnull=False, letter__original__file=None)
         now = timezone.now()
-        rows = [Mailing(delivery_id=pk, next_attempt_at=now) for pk in waiting.values_list("pk", flat=True)[:1000]]
+        pending = waiting.values_list("pk", flat=True)[:1000]
+        rows = [Mailing(delivery_id=pk, next_attempt_at=now, message_id=new_name(pk)) for pk in pending]
         Mailing.objects.bulk_create(rows, ignore_conflicts=True)
         return len(rows)
 

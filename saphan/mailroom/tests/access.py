@@ -7,7 +7,7 @@ from typing import Any
 
 from saphan.letters.models import Letter
 from saphan.letters.tests.makers import make_issued
-from saphan.mailroom.models import CertifiedCopy, Delivery, Reason
+from saphan.mailroom.models import CertifiedCopy, Delivery, Reason, bring_in
 from saphan.mailroom.tests.makers import make_delivery, make_numbered, make_outside, make_scan
 from saphan.people.models import Rank
 from saphan.tests.access import Route
@@ -17,6 +17,11 @@ Cast = dict[str, Any]
 
 def _received(cast: Cast) -> dict[str, Any]:
     return {"pk": make_delivery(cast["officer"], cast["school"]).pk}
+
+
+def _brought(cast: Cast) -> dict[str, Any]:
+    said = {"sender": "เทศบาลสมมติ", "subject": "ขอใช้สถานที่"}
+    return {"pk": bring_in(by=cast["registrar"], key=uuid.uuid4(), uploads=[], **said).pk}
 
 
 def _with_scan(cast: Cast) -> dict[str, Any]:
@@ -84,6 +89,7 @@ ROUTES = {
         _received, owner="school_clerk", ok=302, method="post", data={"reason": Reason.WRONG_OFFICE.value}
     ),
     "mailroom:forwarding": Route(_received, owner="school_clerk", ok=302, method="post", data=_offices),
+    "mailroom:scan": Route(_brought, owner="registrar"),
     "mailroom:file": Route(_with_scan, owner="school_clerk"),
     "mailroom:viewing": Route(_registered, owner="school_clerk"),
     "mailroom:preview": Route(lambda cast: {**_with_scan(cast), "number": 1}, owner="school_clerk"),
@@ -102,6 +108,9 @@ ROUTES = {
     "mailroom:withdrawal": Route(_sent, ok=302, method="post", data={"reason": "ส่งผิดฉบับ"}),
     "mailroom:sending": Route(
         _outside, ok=302, method="post", data={"channel": "post", "handed_on": "2026-01-05", "tracking": "EX1"}
+    ),
+    "mailroom:confirmation": Route(
+        _outside, ok=302, method="post", data={"spoken_with": "นางสาวรับ เรื่อง", "spoken_at": "2026-01-05T09:30"}
     ),
     "mailroom:export": Route(lambda cast: {**_sent(cast), "kind": "csv"}),
 }

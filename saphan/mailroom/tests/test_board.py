@@ -38,7 +38,7 @@ def test_the_board_shows_the_number_and_the_times_of_each_receiver(
     board = Board(dispatch.letter, officer)
     assert (board.total, board.opened, board.registered, board.missing, board.returned) == (2, 1, 1, 1, 0)
     page = browse(officer).get(reverse("mailroom:board", args=[dispatch.letter_id])).content.decode()
-    assert '<td class="number">1</td>' in page
+    assert '<td data-label="เลขรับ" class="number">1</td>' in page
     assert page.index(other_school.name) < page.index(school.name)  # those missing first
 
 

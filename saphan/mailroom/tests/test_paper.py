@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,11 +16,15 @@ from saphan.files.models import StoredFile, Upload
 from saphan.files.tasks import read_files
 from saphan.files.tests import papers
 from saphan.files.tests.makers import make_upload
-from saphan.letters.models import Letter
+from saphan.letters.models import Letter, NotAllowed
 from saphan.lib.grades import Secrecy
 from saphan.mailroom.choices import Channel, DeliveryState
 from saphan.mailroom.models import Delivery, duplicates
+from saphan.mailroom.tests.makers import make_delivery
+from saphan.offices.models import Office
 from saphan.people.models import Capacity
+from saphan.registers.models import Entry
+from saphan.trail.models import Event
 
 Browse = Callable[[Capacity | None], Client]
 
@@ -135,3 +140,37 @@ def test_what_was_read_stands_beside_the_picture_for_those_who_see_the_letter(
     assert "ขอเชิญประชุม</p>" in page
     assert "hx-trigger" not in page.split("read-out")[1]
     assert browse(outsider).get(delivery.get_absolute_url()).status_code == 404
+
+
+def test_a_scan_is_added_to_a_paper_letter_that_is_registered_and_nothing_else_of_it_changes(
+    registrar: Capacity, browse: Browse
+) -> None:
+    browse(registrar).post(reverse("mailroom:paper"), form())
+    delivery = Delivery.objects.get()
+    before = list(Letter.objects.values()), list(Delivery.objects.values()), list(Entry.objects.values())
+    address = reverse("mailroom:scan", args=[delivery.pk])
+    assert address in browse(registrar).get(delivery.get_absolute_url()).text
+    assert browse(registrar).post(address).status_code == 422, "no file"
+    for name in ("หนังสือ.pdf", "สิ่งที่ส่งมาด้วย.pdf"):
+        browse(registrar).post(address, {"upload": [str(make_upload(registrar, name).token)]})
+    files = delivery.letter.attachments.values_list("ordinal", "name", "is_letter")
+    assert list(files) == [(1, "หนังสือ.pdf", True), (2, "สิ่งที่ส่งมาด้วย.pdf", False)]
+    assert before == (list(Letter.objects.values()), list(Delivery.objects.values()), list(Entry.objects.values()))
+    kept = Event.objects.filter(action="letters.scan_added")
+    assert [row.user for row in kept] == [registrar.user, registrar.user]
+    assert kept[0].detail["files"] == [delivery.letter.attachments.all()[0].file.digest]
+
+
+def test_a_scan_is_added_by_the_registrar_of_the_office_and_only_to_what_came_on_paper(
+    registrar: Capacity, officer: Capacity, director: Capacity, school: Office, school_clerk: Capacity, browse: Browse
+) -> None:
+    browse(registrar).post(reverse("mailroom:paper"), form())
+    paper, sent = Delivery.objects.get(), make_delivery(officer, school)
+    upload = {"upload": [str(make_upload(director).token)]}
+    assert browse(director).post(reverse("mailroom:scan", args=[paper.pk]), upload).status_code == 403
+    upload = {"upload": [str(make_upload(school_clerk).token)]}
+    assert browse(school_clerk).post(reverse("mailroom:scan", args=[paper.pk]), upload).status_code == 404
+    assert browse(school_clerk).post(reverse("mailroom:scan", args=[sent.pk]), upload).status_code == 403
+    with pytest.raises(NotAllowed):
+        paper.letter.add_scan([], by=officer)
+    assert not paper.letter.attachments.exists()

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
@@ -9,14 +10,14 @@ from django.views.decorators.http import require_POST, require_safe
 from saphan.letters.models import Letter
 from saphan.lib import thai
 from saphan.mailroom import tasks
-from saphan.mailroom.choices import OUTSIDE, DeliveryState, MailAct
+from saphan.mailroom.choices import OUTSIDE, Channel, DeliveryState, MailAct
 from saphan.mailroom.export import as_csv, as_xlsx
-from saphan.mailroom.forms import SendingForm, WithdrawForm
+from saphan.mailroom.forms import ConfirmationForm, SendingForm, WithdrawForm
 from saphan.mailroom.handed import BY_PERSON
-from saphan.mailroom.models import Board, Delivery
+from saphan.mailroom.models import Board, Confirmation, Delivery
 from saphan.mailroom.views.inbox import SHAPES
 from saphan.trail.models import record
-from saphan.ui.http import Keyset, UserRequest, page, tell
+from saphan.ui.http import Keyset, UserRequest, allow, page, tell
 
 ALL_SHAPES = SHAPES | {
     DeliveryState.PENDING: ("clock", "quiet"),
@@ -47,7 +48,8 @@ def _filters(request: UserRequest) -> dict[str, str]:
 def board(request: UserRequest, pk: int) -> HttpResponse:
     """The sender's board: who has it, who has registered it as what, who is missing."""
     shown, chosen = find(request, pk), _filters(request)
-    receivers = Keyset(shown.receivers(**chosen), request, by=("rank", "id"), size=50)
+    rows = shown.receivers(**chosen).prefetch_related("confirmations", "answers")
+    receivers = Keyset(rows, request, by=("rank", "id"), size=50)
     context = {
         "board": shown,
         "letter": shown.letter,
@@ -111,6 +113,23 @@ def sending(request: UserRequest, pk: int, delivery: int) -> HttpResponse:
         return page(request, "mailroom/board/sending.html", context, status=422 if form.is_bound else 200)
     shown.record_sending(row, **form.cleaned_data)
     tell(request, _("บันทึกการส่งแล้ว"))
+    return redirect("mailroom:board", pk)
+
+
+def confirmation(request: UserRequest, pk: int, delivery: int) -> HttpResponse:
+    """ยืนยันทางโทรศัพท์: who said that the letter is there, and when."""
+    shown = find(request, pk)
+    outside = shown.rows.exclude(channel=Channel.INTERNAL)
+    row = get_object_or_404(outside.filter(state__in=OUTSIDE).select_related("office"), pk=delivery)
+    allow(shown.can_be_kept)
+    form = ConfirmationForm(
+        request.POST or None, initial={"phone": row.office.phone, "spoken_at": timezone.localtime()}
+    )
+    if request.method != "POST" or not form.is_valid():
+        context = {"delivery": row, "letter": shown.letter, "form": form}
+        return page(request, "mailroom/board/confirmation.html", context, status=422 if form.is_bound else 200)
+    Confirmation.make(shown, row, by=request.capacity, **form.cleaned_data)
+    tell(request, _("บันทึกการยืนยันแล้ว"))
     return redirect("mailroom:board", pk)
 
 

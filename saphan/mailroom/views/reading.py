@@ -63,6 +63,7 @@ def acts(delivery: Delivery, capacity: Capacity) -> dict[str, Any]:
         "can_register": delivery.can_be_registered_by(capacity),
         "can_return": delivery.can_be_returned_by(capacity),
         "can_pass_on": delivery.can_be_passed_on_by(capacity),
+        "can_add_scan": delivery.letter.can_have_scan_added_by(capacity),
         "reasons": Reason.choices,
     }
 

@@ -50,6 +50,15 @@ def test_sizes_are_told_in_units_people_use(size: int | None, words: str) -> Non
     assert draw("{{ size|filesize }}", size=size) == words
 
 
+def test_a_table_of_cards_says_in_each_cell_which_column_it_is_of() -> None:
+    heads = ["a", {"label": "จำนวน <b>"}]
+    rows = "{% call ui.table('t', heads, css=css) %}<tr><th>1</th><td class='x'>2</td></tr>{% endcall %}"
+    drawn = draw(rows, heads=heads, css="table--cards")
+    assert """<td data-label="จำนวน &lt;b&gt;" class='x'>2</td>""" in drawn
+    assert "<th>1</th>" in drawn
+    assert "data-label" not in draw(rows, heads=heads, css="")
+
+
 def test_a_letter_that_is_neither_urgent_nor_secret_says_nothing_of_it() -> None:
     assert draw("{{ ui.urgency(u) }}{{ ui.secrecy(s) }}", u=Urgency.NORMAL, s=Secrecy.OPEN).strip() == ""
     assert "ด่วนที่สุด" in draw("{{ ui.urgency(u) }}", u=Urgency.MOST_URGENT)
