@@ -86,6 +86,10 @@ class Chips:
     def _label(self, name: str, value: str) -> str:
         return str(LABELS[name](value)) if name in LABELS else self._named(name, value)
 
+    def _known(self, pk: int) -> Office | None:
+        """Not one of another office's address book, whoever writes its number into the address."""
+        return Office.objects.known_to(self.search.capacity.office_id).filter(pk=pk).first()
+
     def _named(self, name: str, value: str) -> str:
         if name == "group":
             row = Group.objects.filter(pk=int(value), office=self.search.capacity.office_id).first()
@@ -93,7 +97,7 @@ class Chips:
         if value.startswith("~"):
             return value[1:]
         names = {hit.sender_key: hit.office_name for hit in self.search.hits}
-        office = None if value in names else Office.objects.filter(pk=int(value)).first()
+        office = None if value in names else self._known(int(value))
         return names.get(value) or (office.name if office else value)
 
 

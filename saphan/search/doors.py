@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
 from saphan.letters.models import Letter, State
-from saphan.mailroom.models import Delivery, DeliveryState
+from saphan.mailroom.models import Delivery
 from saphan.matters.models import Briefing, Matter
 from saphan.people.models import Capacity
 
@@ -32,9 +32,7 @@ class Door:
 def doors(capacity: Capacity, letter: str = "f.letter_id") -> list[Door]:
     """`letter`: the column of the query around it that names the letter."""
     return [
-        _door(
-            "delivery", Delivery.objects.visible_to(capacity).exclude(state=DeliveryState.WITHDRAWN), "letter", letter
-        ),
+        _door("delivery", Delivery.objects.visible_to(capacity), "letter", letter),
         _door("own", Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED), "pk", letter),
         _door("matter", Matter.objects.visible_to(capacity), "letter", letter),
         _door("briefing", Briefing.objects.visible_to(capacity), "letter", letter),
@@ -43,7 +41,7 @@ def doors(capacity: Capacity, letter: str = "f.letter_id") -> list[Door]:
 
 def visible_letters(capacity: Capacity) -> QuerySet[Letter]:
     """The same in one queryset: what search may find for this person, and nothing else."""
-    received = Delivery.objects.visible_to(capacity).exclude(state=DeliveryState.WITHDRAWN).order_by().values("letter")
+    received = Delivery.objects.visible_to(capacity).order_by().values("letter")
     own = Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED).order_by().values("pk")
     matters = Matter.objects.visible_to(capacity).order_by().values("letter")
     told = Briefing.objects.visible_to(capacity).order_by().values("letter")

@@ -76,7 +76,7 @@ class Search:
         if part.register_number is None or not self.capacity.reads_letters:
             return []
         number, year = part.register_number
-        rows = Entry.objects.visible_to(self.capacity).filter(number=number, secrecy__lte=self.capacity.clearance)
+        rows = Entry.objects.visible_to(self.capacity).open_to(self.capacity).filter(number=number)
         rows = rows.filter(year=year) if year else rows
         pairs = rows.order_by("-year").values_list("delivery__letter", "letter")[:ENTRIES]
         return [letter for pair in pairs for letter in pair if letter]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from saphan.lib.grades import Secrecy
 from saphan.mailroom.models import Delivery, DeliveryState
 from saphan.matters.models import Matter
 from saphan.search.hits import Hit
@@ -47,4 +48,5 @@ def mark(hits: Sequence[Hit], pieces: Sequence[str], slot: int) -> None:
     for hit in hits:
         hit.marked = Marked(hit.title, pieces).whole()
         lines = list(said(letters[hit.letter], pages.read.get(hit.letter, "")))
-        hit.piece = excerpt(lines, compared.get(hit.letter, "").split("\n"), pieces)
+        if hit.secrecy == Secrecy.OPEN:  # what a secret letter says is read where the reading is kept
+            hit.piece = excerpt(lines, compared.get(hit.letter, "").split("\n"), pieces)

@@ -29,8 +29,11 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):
         return rows if capacity.reads_letters and capacity.sees_whole_office else rows.none()
 
     def visible_to(self, capacity: Capacity) -> DeliveryQuerySet:
-        """What opens for this person: the inbox without the secret rows that are only masked there."""
-        return self.arrived(capacity).filter(secrecy__lte=capacity.clearance)
+        """What opens for this person: the inbox without the secret rows that are only masked there, nor what the sender
+        took back.
+        """
+        rows = self.arrived(capacity).exclude(state=DeliveryState.WITHDRAWN)
+        return rows.filter(secrecy__lte=capacity.clearance)
 
     def waiting(self) -> DeliveryQuerySet:
         return self.filter(is_waiting=True)

@@ -63,7 +63,7 @@ def duplicates(*, by: Capacity, reference: str, dated_on: date | None, sender: s
     wanted = bare(reference)
     if not wanted or dated_on is None:
         return []
-    near = Delivery.objects.filter(office_id=by.office_id, letter__dated_on=dated_on, secrecy__lte=by.clearance)
+    near = Delivery.objects.visible_to(by).filter(letter__dated_on=dated_on)
     rows = near.select_related("letter", "sender", "entry").order_by("-id")[:LOOKED_THROUGH]
     return [row for row in rows if bare(row.letter.reference) == wanted and _same_sender(row, sender)]
 

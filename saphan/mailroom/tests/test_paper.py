@@ -19,8 +19,9 @@ from saphan.files.tests.makers import make_upload
 from saphan.letters.models import Letter, NotAllowed
 from saphan.lib.grades import Secrecy
 from saphan.mailroom.choices import Channel, DeliveryState
-from saphan.mailroom.models import Delivery, duplicates
-from saphan.mailroom.tests.makers import make_delivery
+from saphan.mailroom.models import Board, Delivery, duplicates
+from saphan.mailroom.models.twins import same_content
+from saphan.mailroom.tests.makers import make_delivery, make_scan
 from saphan.offices.models import Office
 from saphan.people.models import Capacity
 from saphan.registers.models import Entry
@@ -85,6 +86,17 @@ def test_another_day_or_sender_is_no_duplicate(registrar: Capacity, browse: Brow
     assert duplicates(by=registrar, **same | {"sender": "กรมสรรพากร"}) == []
     assert duplicates(by=registrar, **same | {"dated_on": today - timedelta(days=1)}) == []
     assert duplicates(by=registrar, **same | {"reference": ""}) == []
+
+
+def test_what_the_sender_took_back_is_no_duplicate_and_its_subject_is_not_told(
+    registrar: Capacity, outsider: Capacity
+) -> None:
+    letter = make_delivery(outsider, registrar.office, reference="กค 0402.4/1021", subject="เรื่องที่ส่งผิดหน่วยงาน").letter
+    scan = make_scan(letter, by=outsider)
+    named: dict[str, Any] = {"reference": letter.reference, "dated_on": letter.dated_on, "sender": outsider.office.name}
+    assert len(duplicates(by=registrar, **named)) == len(same_content([scan.file], by=registrar)) == 1
+    Board(letter, outsider).withdraw(reason="ส่งผิดหน่วยงาน")
+    assert duplicates(by=registrar, **named) == same_content([scan.file], by=registrar) == []
 
 
 def test_faults_are_named_and_nothing_typed_is_lost(registrar: Capacity, browse: Browse) -> None:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from saphan.lib.grades import Secrecy
 from saphan.mailroom.tests.makers import clear, make_delivery, make_numbered
+from saphan.offices.models import Kind, Office
 from saphan.people.models import Capacity
+from saphan.search.finding import Search
 from saphan.search.indexing import catch_up
 from saphan.search.tests.makers import found, numbers
 
@@ -58,6 +63,26 @@ def test_a_secret_letter_is_found_by_the_appointed_alone(
     assert not any(numbers(person, "สอบสวน") for person in (officer, registrar, director))
     clear([director], Secrecy.CONFIDENTIAL)
     assert numbers(director, "สอบสวน") == [letter.pk]
+
+
+def test_of_a_secret_letter_that_is_found_nothing_is_shown_but_its_subject(director: Capacity) -> None:
+    clear([director], Secrecy.CONFIDENTIAL)
+    make_numbered(director, secrecy=Secrecy.CONFIDENTIAL, subject="สอบสวน", body="พยานคนสำคัญชื่อสมมติ")
+    make_numbered(director, subject="สอบถาม", body="พยานในพิธีมอบรางวัล")
+    catch_up()
+    pieces = {hit.title: hit.piece for hit in Search(director, "พยาน").page()}
+    assert pieces["สอบสวน"] is None, "its words are read on its page, where the reading is kept in the trail"
+    assert "พยาน" in str(pieces["สอบถาม"])
+
+
+def test_a_filter_names_no_office_of_another_address_book(
+    officer: Capacity, outsider: Capacity, browse: Callable[[Capacity | None], Client]
+) -> None:
+    theirs = Office.objects.create(kind=Kind.OUTSIDE, code="X1", name="พยานในเรื่องสมมติ", parent=outsider.office)
+    make_numbered(officer, subject="กีฬา")
+    catch_up()
+    page = browse(officer).get(reverse("search:index"), {"q": "กีฬา", "sender": str(theirs.pk)}).text
+    assert theirs.name not in page
 
 
 @pytest.mark.parametrize("who", ["admin", "auditor", "outsider", "colleague"])
