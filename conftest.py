@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.db.backends.signals import connection_created
 from django.test import Client
 from django.utils import translation
 
@@ -13,7 +14,14 @@ from saphan.offices.tests.makers import make_area, make_group, make_school
 from saphan.people.middleware import SESSION_KEY
 from saphan.people.models import Capacity, Role
 from saphan.people.tests.makers import make_member
+from saphan.tests import migrated
 from saphan.tests.client import LintedClient
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """Each worker's database in memory begins as a copy of one that was migrated before."""
+    connection_created.connect(migrated.fill)
 
 
 @pytest.fixture(autouse=True)

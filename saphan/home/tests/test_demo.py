@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
+from pytest_django import DjangoDbBlocker
 
 from saphan.home.demo.play import play
 from saphan.letters.issuing import issue
@@ -20,6 +22,8 @@ from saphan.people.models import Capacity, User
 from saphan.registers.models import Entry
 from saphan.seals.models import Level
 
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
+
 MOST = 40  # pages that each person opens
 LOOKERS = (
     "registrar", "director", "deputy2", "head_ict", "officer", "clerk_ict", "school1", "principal1", "auditor", "admin",
@@ -28,9 +32,14 @@ AWAY = ("/account/logout", "/static/", "/account/", "//")
 LINK = re.compile(r'<a\b[^>]*?\bhref="(/[^"#]*)')
 
 
-@pytest.fixture
-def people(db: None) -> dict[str, Capacity]:
-    return play(scale=0.08).by
+@pytest.fixture(scope="module")
+def people(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[dict[str, Capacity]]:
+    """Seeded once for all tests here, each of which leaves it as it was."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with translation.override("th"):
+            seeded = play(scale=0.08).by
+        yield seeded
+        transaction.set_rollback(True)
 
 
 def walk(client: Client) -> dict[str, int]:

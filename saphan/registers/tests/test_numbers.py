@@ -13,6 +13,8 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from saphan.tests import migrated
+
 PROGRAM = """
 import json, django
 django.setup()
@@ -25,6 +27,7 @@ print(json.dumps([vars(result) for result in bench.run(numbers=300)]))
 def database(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
     """The address of a new database of the kind that is tested."""
     if connection.vendor == "sqlite":
+        migrated.copy_to(tmp_path / "numbers.sqlite3")
         yield f"sqlite:///{tmp_path / 'numbers.sqlite3'}"
         return
     facts, name = connection.settings_dict, f"numbers_{uuid.uuid4().hex[:8]}"

@@ -9,6 +9,7 @@ from django.db import connection
 
 from saphan.offices.models import Office
 from saphan.offices.tests.makers import make_area
+from saphan.tests import migrated
 from saphan.trail.models import check_chain
 from saphan.trail.tests.many_writers import EACH, WRITERS, write_at_once
 
@@ -22,6 +23,7 @@ def by_threads_of_this_process() -> str:
 
 def by_another_process(database: Path) -> str:
     """SQLite in memory knows one writer; a file knows many."""
+    migrated.copy_to(database)
     command = [sys.executable, "-m", "saphan.trail.tests.many_writers", f"sqlite:///{database}"]
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
     return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
