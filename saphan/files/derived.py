@@ -27,7 +27,7 @@ def derived(file: StoredFile, name: str, make: Callable[[bytes], bytes]) -> byte
     return made
 
 
-def forget_derived(file: StoredFile, beginning: str, *, but: str = "") -> None:
+def forget_derived(file: StoredFile, beginning: str) -> None:
     """Take what was derived under names of this beginning out of the store; it can be made again."""
     folder = folder_of(file)
     try:
@@ -35,5 +35,5 @@ def forget_derived(file: StoredFile, beginning: str, *, but: str = "") -> None:
     except FileNotFoundError:
         return
     for name in names:
-        if name.startswith(beginning) and name != but:
+        if name.startswith(beginning):
             default_storage.delete(f"{folder}/{name}")

@@ -14,7 +14,7 @@ from saphan.press.typesetter import pressed
 
 STAMP = (50.0, 25.0)  # mm, clause 78
 CERTIFIED = (75.0, 27.0)
-COPY = (24.0, 9.0)
+COPY = (24.0, 8.0)
 
 
 @dataclass(frozen=True)
@@ -79,8 +79,8 @@ def certified_mark(name: str, position: str, on: date, style: Style) -> bytes:
 
 
 def copy_mark(style: Style) -> bytes:
-    """The word สำเนา above the first line: a PDF of 24 x 9 mm."""
-    return _mark(COPY, [_line(phrases.MARKS["copy"], 8, 16, is_strong=True)], phrases.MARKS["copy"], style)
+    """The word สำเนา above the first line: a PDF of 24 x 8 mm."""
+    return _mark(COPY, [_line(phrases.MARKS["copy"], 7, 16, is_strong=True)], phrases.MARKS["copy"], style)
 
 
 def _mark(size: tuple[float, float], lines: list[dict[str, object]], title: str, style: Style) -> bytes:

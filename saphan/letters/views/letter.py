@@ -12,6 +12,7 @@ from saphan.letters.signals import letter_shown
 from saphan.letters.story import story_of
 from saphan.letters.views.finding import find, read
 from saphan.people.models import Capacity
+from saphan.press.models import trouble
 from saphan.ui.http import UserRequest, allow, page, tell
 from saphan.ui.slots import gather
 
@@ -23,6 +24,7 @@ def shown(letter: Letter, capacity: Capacity) -> dict[str, Any]:
     return {
         "letter": letter,
         "issued": letter.issued,
+        "trouble": trouble,
         "step": letter.current_step,
         "may_enter_paper": letter.may_enter_paper(capacity),
         "story": story_of(letter),

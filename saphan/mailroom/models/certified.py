@@ -91,7 +91,9 @@ class CertifiedCopy(models.Model):
         pdf = certified(papers_of(files), (mark, CERTIFIED), (copy_mark(style), COPY))
         source = hashlib.sha256("\n".join(file.digest for file in files).encode()).hexdigest()
         facts = {"source": source, "name": name, "position": by.title, "purpose": purpose.strip()[:300], "at": now}
-        return cls._keep(letter, pdf, by=by, **facts)
+        copy = cls._keep(letter, pdf, by=by, **facts)
+        copy.file.scan()
+        return copy
 
     @classmethod
     @transaction.atomic

@@ -72,7 +72,10 @@ class Package:
         return [*((str(self.letter), file) for file in self.own if file.pk not in paged), *found]
 
     def parts(self) -> list[Part]:
-        """All files, the whole letter first. Raises BadFile while one is held, BadPdf for a page too large."""
+        """All files, the whole letter first. Raises BadFile while one is held or not yet made, BadPdf."""
+        issued = self.letter.issued
+        if issued is not None and issued.newest is None:
+            raise BadFile(issued.get_state_display())
         papers = [*self._papers(), *self._as_they_are()]
         return [
             Part(f"{official_name(self.letter, number)}.{ending}", content, media_type)
@@ -99,7 +102,7 @@ class Package:
     @property
     def is_sealed(self) -> bool:
         """Whether the letter itself is an issued original, whose bytes carry a seal."""
-        return bool(self.own) and not self.letter.attachments.filter(is_letter=True).exists()
+        return bool(self.own) and self.letter.issued is not None
 
     @cached_property
     def dpi(self) -> int | None:

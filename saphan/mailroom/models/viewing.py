@@ -12,11 +12,10 @@ from saphan.lib import thai
 from saphan.press.models import (
     STAMP,
     Style,
-    empty_place,
     has_pages,
     papers_of,
     receipt_stamp,
-    stamped,
+    stamped_where_empty,
 )
 
 if TYPE_CHECKING:
@@ -64,15 +63,14 @@ class ViewingCopy:
         """Raises BadPdf, BadFile."""
         beginning = f"received-{self.delivery.pk}-"
         key = hashlib.sha256("\n".join(self.facts).encode()).hexdigest()[:20]
-        first = self.files[0]
-        made = derived(first, beginning + key, lambda _content: self._draw())
-        forget_derived(first, beginning, but=beginning + key)
-        return made
+        return derived(self.files[0], beginning + key, lambda _content: self._draw(beginning))
 
-    def _draw(self) -> bytes:
+    def _draw(self, beginning: str) -> bytes:
+        """The copies of before, with other facts, are dropped."""
+        forget_derived(self.files[0], beginning)
         entry, office = self.delivery.entry, self.delivery.office
         if entry is None:
             raise ValueError("not registered")
         paper = papers_of(self.files)
         mark = receipt_stamp(office.name, entry.number, entry.registered_at, Style.of(office))
-        return stamped(paper, mark, empty_place(paper, 1, *STAMP))
+        return stamped_where_empty(paper, mark, *STAMP)

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from saphan.files.models import StoredFile
 from saphan.letters.models import Attachment, Letter
+from saphan.letters.tests.makers import make_issued
 from saphan.lib import thai
 from saphan.lib.grades import Secrecy
 from saphan.mailroom.choices import MailAct
@@ -72,6 +73,8 @@ def test_each_page_bears_the_words_and_nothing_is_covered(officer: Capacity) -> 
     assert text_of(pdf).count("สำเนาถูกต้อง") == 3
     with pikepdf.open(io.BytesIO(pdf)) as paper:
         assert len(paper.pages) == 3
+    head = pdfs.seen(pdf, 1).crop((0, 0, 826, 51))  # above the garuda, which begins 15 mm below the edge
+    assert head.getextrema()[0] < 128, "the word above the first line is missing"  # type: ignore[operator]
     before, after = pdfs.seen(content, 2), pdfs.seen(pdf, 2)
     assert sum(after.histogram()[:100]) > sum(before.histogram()[:100]), "something was added"
     box = (round(300 / 72 * 100), round((842 - 120) / 72 * 100), 826, 1168)
@@ -137,3 +140,12 @@ def test_the_record_of_a_copy_stays_as_it_was_written(officer: Capacity) -> None
         CertifiedCopy.objects.filter(pk=copy.pk).update(name="ผู้อื่น")
     with pytest.raises(IntegrityError), transaction.atomic():
         copy.delete()
+
+
+def test_a_letter_issued_in_the_system_is_copied_from_its_original(officer: Capacity) -> None:
+    ranked(officer, Rank.ACADEMIC)
+    letter = make_numbered(officer)
+    make_issued(letter, pages=2)
+    copy = CertifiedCopy.make(Letter.objects.get(pk=letter.pk), by=officer, purpose="แนบสัญญา")
+    with copy.file.open() as kept:
+        assert text_of(kept.read()).count("สำเนาถูกต้อง") == 2

@@ -15,9 +15,10 @@ from django.utils import timezone
 from PIL import Image
 from pytest_django.fixtures import Settings
 
-from saphan.files.models import StoredFile
+from saphan.files.models import BadFile, StoredFile
 from saphan.files.tests.makers import zipped
-from saphan.letters.models import Attachment, Letter
+from saphan.letters.models import Attachment, Letter, Original
+from saphan.letters.tests.makers import make_issued
 from saphan.mailroom import tasks
 from saphan.mailroom.choices import DeliveryState
 from saphan.mailroom.models import Package
@@ -147,3 +148,31 @@ def test_only_the_sender_gives_the_package(
     empty = make_letter(officer, outside)
     assert "ยังไม่มีไฟล์ที่จะส่ง" in browse(officer).get(reverse("mailroom:package", args=[empty.pk])).content.decode()
     assert browse(officer).get(reverse("mailroom:package_files", args=[empty.pk])).status_code == 422
+
+
+def test_an_original_alone_leaves_with_its_seal_and_goes_along_when_it_is_joined(
+    officer: Capacity, outside: Office
+) -> None:
+    letter = make_letter(officer, outside)
+    original = make_issued(letter)
+    with original.file.open() as kept:  # type: ignore[union-attr]
+        content = kept.read()
+    (alone,) = Package(letter).parts()
+    assert alone.content == content
+    file = StoredFile.keep(io.BytesIO(noise(1)))
+    Attachment.objects.create(letter=letter, ordinal=1, file=file, name="แผนที่.png")
+    whole, sealed = Package(letter).parts()
+    assert pages(whole.content) == 2
+    assert sealed.content == content
+    assert sealed.name.endswith("_1.pdf")
+
+
+def test_nothing_leaves_before_the_original_is_made(officer: Capacity, outside: Office, browse: Browse) -> None:
+    letter = make_letter(officer, outside)
+    Original.begin(letter)
+    with pytest.raises(BadFile):
+        Package(letter).parts()
+    tasks.send_mails.func()
+    assert mail.outbox == []
+    page = browse(officer).get(reverse("mailroom:package", args=[letter.pk])).content.decode()
+    assert "กำลังจัดทำต้นฉบับ" in page

@@ -17,7 +17,8 @@ from django.urls import reverse
 
 from saphan.files.models import StoredFile
 from saphan.files.tests.makers import png
-from saphan.letters.models import Attachment
+from saphan.letters.models import Attachment, Original
+from saphan.letters.tests.makers import make_issued
 from saphan.lib.grades import Secrecy
 from saphan.mailroom.choices import MailAct
 from saphan.mailroom.models import Delivery, ViewingCopy
@@ -160,3 +161,19 @@ def test_the_page_tells_which_is_the_copy_and_which_came(
     assert reverse("mailroom:viewing", args=[delivery.pk]) in page
     assert "ดูฉบับประทับตรารับ" in page
     assert "ตามที่ได้รับ" in page
+
+
+def test_a_letter_issued_in_the_system_is_stamped_on_a_copy_of_its_original(
+    officer: Capacity, school_clerk: Capacity
+) -> None:
+    delivery = make_received(officer, school_clerk)
+    Original.begin(delivery.letter)
+    assert not ViewingCopy(delivery).can_be_made, "its original is still being made"
+    original = make_issued(delivery.letter, pages=2)
+    again = Delivery.objects.get(pk=delivery.pk)
+    copy = ViewingCopy(again).pdf()
+    assert "เลขรับ" in text_of(copy)
+    with pikepdf.open(io.BytesIO(copy)) as paper:
+        assert len(paper.pages) == 2
+    with original.file.open() as kept:  # type: ignore[union-attr]
+        assert hashlib.sha256(kept.read()).hexdigest() == original.file.digest  # type: ignore[union-attr]

@@ -56,10 +56,12 @@ class FoldedCopy:
         beginning = f"folded-{self.matter.pk}-"
         facts = (*stamped.facts, self.matter.letter.reference, *map(repr, self.notes))
         key = beginning + hashlib.sha256("\n".join(facts).encode()).hexdigest()[:20]
-        first = stamped.files[0]
-        made = derived(first, key, lambda _content: joined([stamped.pdf(), self._sheet()]))
-        forget_derived(first, beginning, but=key)
-        return made
+        return derived(stamped.files[0], key, lambda _content: self._fold(stamped, beginning))
+
+    def _fold(self, stamped: ViewingCopy, beginning: str) -> bytes:
+        """The copies of before, with fewer endorsements, are dropped."""
+        forget_derived(stamped.files[0], beginning)
+        return joined([stamped.pdf(), self._sheet()])
 
     def _sheet(self) -> bytes:
         matter, letter = self.matter, self.matter.letter

@@ -39,6 +39,7 @@ from saphan.press.pdf.copies import (
     split,
     stamped,
     stamped_all,
+    stamped_where_empty,
 )
 from saphan.press.pdf.errors import BadPdf
 from saphan.press.pressed import Box, Picture, Pressed
@@ -51,6 +52,7 @@ __all__ = [
     "Cleaned", "Closing", "Item", "LetterSheet", "Mark", "Note", "OfficeStyle", "PaperPart", "Paragraph", "Picture",
     "Pressed", "Receipt", "Run", "SignatureBlock", "Style", "Table", "certified", "certified_mark", "clean_copy",
     "cleaned", "copy_mark", "empty_place", "filled", "has_pages", "joined", "notes_sheet", "on_paper", "paper_of",
-    "paper_of_picture", "papers_of", "parse", "picture", "picture_of", "qr", "receipt_stamp", "scan_dpi", "set_book",
-    "set_closing", "set_letter", "set_receipts", "shown", "split", "stamped", "stamped_all", "trouble",
+    "paper_of_picture", "papers_of", "parse", "picture", "picture_of", "qr", "receipt_stamp", "scan_dpi",
+    "set_book", "set_closing", "set_letter", "set_receipts", "shown", "split", "stamped", "stamped_all",
+    "stamped_where_empty", "trouble",
 ]  # fmt: skip

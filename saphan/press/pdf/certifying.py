@@ -12,6 +12,7 @@ from saphan.press.pressed import Box
 
 MOST_PAGES = 200
 EDGE = 6.0  # mm
+TOP = 4.0  # above the garuda, which begins at 15 mm
 
 
 def certify(
@@ -25,8 +26,8 @@ def certify(
             sheet = sheet_of(page)
             look = Look(pdf, number, sheet)
             middle = (sheet.width - word_size[0]) / 2
-            if look.is_empty(middle - look.left, EDGE, *word_size):
-                place(paper, word, Box(number, middle, EDGE, word_size[0], word_size[1]))
+            if look.is_empty(middle - look.left, TOP, *word_size):
+                place(paper, word, Box(number, middle, TOP, word_size[0], word_size[1]))
             below = max(EDGE, sheet.width - size[0] - EDGE), sheet.height + 1
             x, y = look.corner(size[0], size[1], lower=True) or below
             place(paper, mark, Box(number, x, y, size[0], size[1]))

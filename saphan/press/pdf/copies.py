@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from saphan.press.pdf.apart import run
-from saphan.press.pdf.stamping import STRIP
 from saphan.press.pressed import Box
 
 Size = tuple[float, float]  # mm
-CORNER = 8.0  # mm from the edges where a page was made taller for it
 
 
 @dataclass(frozen=True)
@@ -50,10 +48,12 @@ def empty_place(pdf: bytes, page: int, width_mm: float, height_mm: float) -> Box
 
     Where there is none, a place above the page: `stamped` then makes the page taller and covers nothing.
     """
-    facts, _nothing = run("find", pdf, page=page, width=width_mm, height=height_mm)
-    if facts["x"] is None:
-        return Box(page, max(0.0, facts["width"] - width_mm - CORNER), -STRIP, width_mm, height_mm)
-    return Box(page, facts["x"], facts["y"], width_mm, height_mm)
+    return Box(**run("find", pdf, page=page, width=width_mm, height=height_mm)[0])
+
+
+def stamped_where_empty(pdf: bytes, picture_pdf: bytes, width_mm: float, height_mm: float) -> bytes:
+    """`stamped` on page 1 in its `empty_place`, in one go."""
+    return run("stamp_where_empty", pdf, picture_pdf, width=width_mm, height=height_mm)[1][0]
 
 
 def joined(parts: Sequence[bytes]) -> bytes:

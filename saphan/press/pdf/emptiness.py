@@ -7,18 +7,23 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import asdict
 from itertools import accumulate
 from operator import add
 from typing import Any
 
+import pikepdf
 import pypdfium2
 from PIL import Image
 
 from saphan.press.pdf.geometry import Sheet, sheet_of
 from saphan.press.pdf.limits import Bad, opened
+from saphan.press.pressed import Box
 
 FINE = 4  # picture points to a millimetre
 FAINT = 12  # how much darker than its paper (of 255) a square millimetre is where something stands
+STRIP = 30.0  # mm added above a page that has no empty place
+CORNER = 8.0  # mm from its edge there
 AIR = 1.0  # mm left free around
 LARGEST = 600  # mm searched
 EDGE = 6.0  # mm from the edge of the page
@@ -54,12 +59,17 @@ class Look:
 
 
 def find(pdf: bytes, page: int, width: float, height: float) -> tuple[dict[str, Any], list[bytes]]:
-    """The empty place nearest to the upper right corner: x and y in mm, or no x where there is none."""
+    """Facts: the box of `place_on`."""
     with opened(pdf) as paper:
-        sheet = sheet_of(paper.pages[page - 1])
-    spot = Look(pdf, page, sheet).corner(width, height)
-    x, y = spot or (None, None)
-    return {"x": x, "y": y, "width": sheet.width, "height": sheet.height}, []
+        return asdict(place_on(paper, pdf, page, width, height)), []
+
+
+def place_on(paper: pikepdf.Pdf, pdf: bytes, page: int, width: float, height: float) -> Box:
+    """The empty place nearest to the upper right corner, or a place above the page where there is none."""
+    sheet = sheet_of(paper.pages[page - 1])
+    above = max(0.0, sheet.width - width - CORNER), -STRIP
+    x, y = Look(pdf, page, sheet).corner(width, height) or above
+    return Box(page, float(x), float(y), width, height)
 
 
 def squares(grey: Image.Image) -> list[bytes]:
@@ -97,8 +107,8 @@ def inked(sums: Table, place: tuple[float, float, float, float]) -> int:
 
 def corner_first(most_x: float, most_y: float) -> Iterator[tuple[int, int]]:
     """Places for the upper left corner of what is to stand there, those near the upper right of the page first."""
-    edge = round(EDGE)
-    columns, rows = range(edge, int(most_x) - edge + 1), range(edge, int(most_y) - edge + 1)
-    places = [(x, y) for y in rows for x in columns]
-    places.sort(key=lambda place: (most_x - place[0]) + place[1])
-    return iter(places)
+    left, top = round(EDGE), round(EDGE)
+    right, bottom = int(most_x) - left, int(most_y) - top
+    for away in range(right - left + bottom - top + 1):
+        for y in range(max(top, top + away - (right - left)), min(bottom, top + away) + 1):
+            yield right - away + y - top, y

@@ -33,8 +33,8 @@ def _objects(paper: pikepdf.Pdf) -> int:
     return max(int(size), len(paper.objects))
 
 
-def written(paper: pikepdf.Pdf) -> bytes:
-    """The same content always gives the same bytes. Encryption is gone."""
+def written(paper: pikepdf.Pdf, *, is_same: bool = True) -> bytes:
+    """Encryption is gone. With `is_same` the same content always gives the same bytes; without it is faster."""
     out = io.BytesIO()
-    paper.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    paper.save(out, deterministic_id=is_same, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return out.getvalue()

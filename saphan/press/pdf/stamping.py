@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 import pikepdf
 
+from saphan.press.pdf.emptiness import place_on
 from saphan.press.pdf.geometry import MM, Matrix, lay_down, sheet_of
 from saphan.press.pdf.limits import opened, written
 from saphan.press.pressed import Box
 
-STRIP = 30.0  # mm added above a page that has no empty place
+
+def stamp_where_empty(pdf: bytes, picture: bytes, *, width: float, height: float) -> tuple[dict[str, Any], list[bytes]]:
+    """The picture on page 1, where nothing stands. Facts: the box that was found."""
+    with opened(pdf) as paper:
+        box = place_on(paper, pdf, 1, width, height)
+        place(paper, picture, box)
+        return asdict(box), [written(paper, is_same=False)]
 
 
 def stamp(pdf: bytes, *pictures: bytes, boxes: list[dict[str, Any]]) -> tuple[dict[str, Any], list[bytes]]:
@@ -18,7 +26,7 @@ def stamp(pdf: bytes, *pictures: bytes, boxes: list[dict[str, Any]]) -> tuple[di
     with opened(pdf) as paper:
         for picture, facts in zip(pictures, boxes, strict=True):
             place(paper, picture, Box(**facts))
-        return {}, [written(paper)]
+        return {}, [written(paper, is_same=False)]
 
 
 def place(paper: pikepdf.Pdf, picture: bytes, box: Box) -> None:

@@ -21,6 +21,7 @@ TASKS = {
     "clean": cleaning.clean,
     "certify": certifying.certify,
     "stamp": stamping.stamp,
+    "stamp_where_empty": stamping.stamp_where_empty,
     "find": emptiness.find,
     "join": joining.join,
     "split": joining.split,
