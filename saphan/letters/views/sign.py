@@ -9,12 +9,11 @@ from saphan.letters.errors import LetterError
 from saphan.letters.forms import FilesForm, PaperOnlyForm, PaperSignForm
 from saphan.letters.incoming import note_paper_only
 from saphan.letters.models import Letter
-from saphan.letters.sheet import sheet_of
+from saphan.letters.pages import pictured
 from saphan.letters.signing import Signing
 from saphan.letters.tasks import make_originals
 from saphan.letters.views.finding import read
 from saphan.people.models import Capacity, confirmed_by
-from saphan.press.models import Style, set_letter
 from saphan.registers.models import BadRegister
 from saphan.ui.http import UserRequest, allow, page, tell
 
@@ -37,7 +36,7 @@ def sign(request: UserRequest, pk: int) -> HttpResponse:
 def facing(letter: Letter, ways: list[Capacity], error: str) -> dict[str, Any]:
     step = letter.current_step
     rows = [(way, step is not None and step.is_for(way)) for way in ways]
-    looks = set_letter(sheet_of(letter.paper, is_draft=True), Style.of(letter.office))
+    looks = pictured(letter, 1)
     return {"letter": letter, "ways": rows, "error": error, "problems": letter.problems(), "pages": looks.pages}
 
 
