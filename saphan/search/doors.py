@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
@@ -17,7 +18,10 @@ from saphan.mailroom.models import Delivery
 from saphan.matters.models import Briefing, Matter
 from saphan.people.models import Capacity
 
+KEPT = 500  # positions whose SQL is kept
 DOORS = ("delivery", "own", "matter", "briefing")  # in the order in which one of them is taken
+
+_written: dict[tuple[Any, ...], list[Door]] = {}
 
 
 @dataclass(frozen=True)
@@ -29,13 +33,29 @@ class Door:
     params: Sequence[Any]
 
 
-def doors(capacity: Capacity, letter: str = "f.letter_id") -> list[Door]:
-    """`letter`: the column of the query around it that names the letter."""
+def doors(capacity: Capacity) -> list[Door]:
+    """The letter is `f.letter_id` in the query around them.
+
+    Writing this SQL costs more than asking it (decision 014), so it is kept for each set of values that stand in it:
+    for another position, group or clearance it is another.
+    """
+    key = (
+        connection.vendor, capacity.key, capacity.role, capacity.office_id, capacity.seat.pk, capacity.group_ids,
+        capacity.clearance,
+    )  # fmt: skip
+    if key not in _written:
+        if len(_written) >= KEPT:
+            _written.clear()
+        _written[key] = _doors(capacity)
+    return _written[key]
+
+
+def _doors(capacity: Capacity) -> list[Door]:
     return [
-        _door("delivery", Delivery.objects.visible_to(capacity), "letter", letter),
-        _door("own", Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED), "pk", letter),
-        _door("matter", Matter.objects.visible_to(capacity), "letter", letter),
-        _door("briefing", Briefing.objects.visible_to(capacity), "letter", letter),
+        _door("delivery", Delivery.objects.visible_to(capacity), "letter"),
+        _door("own", Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED), "pk"),
+        _door("matter", Matter.objects.visible_to(capacity), "letter"),
+        _door("briefing", Briefing.objects.visible_to(capacity), "letter"),
     ]
 
 
@@ -48,8 +68,8 @@ def visible_letters(capacity: Capacity) -> QuerySet[Letter]:
     return Letter.objects.filter(pk__in=received.union(own, matters, told))
 
 
-def _door(name: str, rows: QuerySet[Any], field: str, letter: str) -> Door:
-    here = rows.filter(**{field: RawSQL(letter, ())}).order_by("-pk").values("pk")[:1]  # noqa: S611 - our own column
+def _door(name: str, rows: QuerySet[Any], field: str) -> Door:
+    here = rows.filter(**{field: RawSQL("f.letter_id", ())}).order_by("-pk").values("pk")[:1]
     if here.query.is_empty():
         return Door(name, "NULL", ())
     sql, params = here.query.sql_with_params()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
+
+from django.db.models.functions import Substr
 
 from saphan.people.models import Capacity
 from saphan.registers.models import Entry
 from saphan.search.hits import Hit
 from saphan.search.matching import Match, exact, loose
-from saphan.search.models import Generation
+from saphan.search.misread import is_like, scanned
+from saphan.search.models import Document, Generation
 from saphan.search.query import Part, Query
 from saphan.search.showing import mark, place
 from saphan.search.sifting import Sieve
@@ -18,6 +21,9 @@ from saphan.search.statement import Asked
 
 PAGE = 25
 COUNTED = 100  # letters that are counted; beyond them it says "100+"
+DOUBTFUL = 300  # scanned letters that are looked at for a word that may be misread
+WEIGHTS = (6, 8, 4)  # of the subject, the number, the names
+HEAD = 1500  # signs of a document in which subject, number and names stand
 ENTRIES = 40  # of one register number over the years
 
 RUNGS: dict[str, Callable[[Part], Match]] = {"exact": exact, "loose": loose}
@@ -26,8 +32,11 @@ RUNGS: dict[str, Callable[[Part], Match]] = {"exact": exact, "loose": loose}
 class Search:
     """The letters that answer a question and that one may see, newest first."""
 
-    def __init__(self, capacity: Capacity, text: str, sieve: Sieve | None = None, *, below: int = 0) -> None:
+    def __init__(
+        self, capacity: Capacity, text: str, sieve: Sieve | None = None, *, below: int = 0, by_relevance: bool = False
+    ) -> None:
         self.capacity, self.query, self.sieve, self.below = capacity, Query.read(text), sieve or Sieve(), below
+        self.by_relevance = by_relevance
         self.rung = "exact"
         self.matches: list[Match] = []
 
@@ -46,6 +55,11 @@ class Search:
                 return found
         return []
 
+    def finds(self) -> bool:
+        """Whether anything answers exactly; asks once."""
+        matches = [exact(part) for part in self.query.parts]
+        return bool(Asked(self.capacity, self.slot, matches, self.sieve).hits(1))
+
     @cached_property
     def slot(self) -> int:
         return Generation.live_slot()
@@ -57,9 +71,17 @@ class Search:
 
     def page(self, size: int = PAGE) -> list[Hit]:
         """The first so many, with all that a row of the list shows."""
-        shown = self.hits[:size]
+        shown = self.ranked[:size] if self.by_relevance else self.hits[:size]
         mark(shown, self.pieces, self.slot)
         return shown
+
+    @cached_property
+    def ranked(self) -> list[Hit]:
+        """Of the newest that are counted: first those that have the words in the number, the subject, the names."""
+        keys = [hit.letter * 2 + self.slot for hit in self.hits[:COUNTED]]
+        heads = Document.objects.filter(pk__in=keys).annotate(head=Substr("text", 1, HEAD))
+        scores = {letter: score(head, self.pieces) for letter, head in heads.values_list("letter_id", "head")}
+        return sorted(self.hits[:COUNTED], key=lambda hit: (-scores.get(hit.letter, 0), -hit.letter))
 
     def _found(self, made: Callable[[Part], Match], most: int) -> list[Hit]:
         asked = Asked(self.capacity, self.slot, [made(part) for part in self.query.parts], self.sieve, self.below)
@@ -67,9 +89,21 @@ class Search:
         for here, part in enumerate(self.query.parts):
             if numbered := self._numbered(part):
                 others = [match for other, match in enumerate(asked.matches) if other != here]
-                extra = Asked(self.capacity, self.slot, others, self.sieve, self.below, numbered, asked.doors)
+                extra = Asked(self.capacity, self.slot, others, self.sieve, self.below, numbered)
                 found |= {hit.letter: hit for hit in extra.hits(most)}
+        if made is exact and len(found) < most:
+            found |= {hit.letter: hit for hit in self._misread(set(found))}
         return sorted(found.values(), key=lambda hit: -hit.letter)[:most]
+
+    def _misread(self, known: set[int]) -> list[Hit]:
+        """Scanned letters whose text has, for each part, something that a machine may have read for it."""
+        asked = scanned(self.query.parts)
+        if asked is None:
+            return []
+        near = Asked(self.capacity, self.slot, asked, self.sieve, self.below).hits(DOUBTFUL)
+        new = {hit.letter * 2 + self.slot: hit for hit in near if hit.letter not in known}
+        texts = Document.objects.filter(pk__in=list(new)).values_list("pk", "text") if new else ()
+        return [new[pk] for pk, text in texts if all(is_like(part, text) for part in self.query.parts)]
 
     def _numbered(self, part: Part) -> list[int]:
         """Letters with that number in one of the office's registers."""
@@ -82,6 +116,10 @@ class Search:
         return [letter for pair in pairs for letter in pair if letter]
 
     @property
+    def is_first(self) -> bool:
+        return not self.below
+
+    @property
     def is_cut(self) -> bool:
         return len(self.hits) > COUNTED
 
@@ -92,3 +130,12 @@ class Search:
     def facets(self, value: Callable[[Hit], str]) -> list[tuple[str, int]]:
         """How many of the counted letters have each value, most first."""
         return Counter(filter(None, map(value, self.hits[:COUNTED]))).most_common()
+
+
+def score(head: str, pieces: Sequence[str]) -> int:
+    """What it is worth where the pieces stand: WEIGHTS for the first lines, one for anywhere else."""
+    lines = head.split("\n")
+    return sum(
+        max([weight for weight, line in zip(WEIGHTS, lines, strict=False) if piece.strip() in line], default=1)
+        for piece in pieces
+    )

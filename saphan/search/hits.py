@@ -59,6 +59,7 @@ class Hit:
     number: str = ""  # in the register of receiving
     at: datetime | None = None  # when it came in
     marked: Markup = field(default_factory=Markup)  # the title with the found words marked
+    number_marked: Markup = field(default_factory=Markup)
     piece: Markup | None = None  # some words of the text around them
 
     @property

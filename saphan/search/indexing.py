@@ -10,15 +10,14 @@ from django.db.models import Count
 from django.utils import timezone
 
 from saphan.letters.models import Letter
-from saphan.lib import thai
 from saphan.mailroom.models import Delivery
 from saphan.search import spelling, terms
+from saphan.search.lines import said
 from saphan.search.models import Document, Generation, Stale
-from saphan.search.reading import texts_of
+from saphan.search.reading import Read, texts_of
 from saphan.search.wording import segmenter
 
 NAMED = 30  # receivers that stand in the index by themselves; more of them, and the delivery alone says who has it
-MOST = 150_000  # signs of one letter and its files that are compared
 AT_ONCE = 100  # letters in one transaction
 
 
@@ -41,8 +40,10 @@ class Pages:
 
     def documents(self, slots: Sequence[int]) -> Iterator[Document]:
         for letter in self.letters:
-            lines = list(said(letter, self.read.get(letter.pk, "")))
+            read = self.read.get(letter.pk, Read())
+            lines = list(said(letter, read.text))
             known = content_terms(lines) | terms.day_terms(letter.dated_on) | {terms.bucket(letter.pk)}
+            known |= {terms.SCANNED} if read.is_scan else set()
             text = "\n".join(map(spelling.plain, lines))
             for slot in slots:
                 places = {terms.office(slot, office) for office in (letter.office_id, *self.receivers[letter.pk])}
@@ -56,33 +57,6 @@ def content_terms(lines: Iterable[str]) -> set[str]:
     for line in lines:
         found |= terms.word_terms(spelling.spelt(line)) | terms.pair_terms(spelling.plain(line))
     return found
-
-
-def said(letter: Letter, files: str) -> Iterator[str]:
-    """Line by line: the subject, the number, the names, then the rest (marking.py knows this order)."""
-    signature = getattr(letter, "signature", None)
-    sender = letter.sender or f"{letter.office.name} {letter.office.short_name}"
-    signer = f"{signature.name} {signature.position}" if signature else ""
-    yield letter.title
-    yield numbered(letter)
-    yield " · ".join(
-        filter(None, [sender, letter.addressee, letter.owner_unit, signer, letter.copies_to, letter.place])
-    )
-    yield " · ".join([thai.long_date(letter.dated_on) if letter.dated_on else "", letter.issue_number, letter.contact])
-    yield " · ".join(row.title for row in letter.enclosures.all())
-    yield " · ".join(row.words for row in letter.citations.all())
-    yield " · ".join(row.name for row in letter.attachments.all())
-    yield letter.body[:MOST]
-    yield files[:MOST]
-
-
-def numbered(letter: Letter) -> str:
-    """The number with the year after it, as people say it: ว 12/2569."""
-    return (
-        f"{letter.reference} {thai.be_year(letter.dated_on)}"
-        if letter.reference and letter.dated_on
-        else letter.reference
-    )
 
 
 @transaction.atomic

@@ -123,18 +123,9 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def excerpt(lines: Sequence[str], compared: Sequence[str], pieces: Sequence[str]) -> Markup | None:
-    """From the first line (after the subject) that has a piece. `compared`: the same lines in plain spelling."""
-    for line, plain in zip(lines[1:], compared[1:], strict=False):
-        at = min((place for piece in pieces if (place := plain.find(piece.strip())) >= 0), default=-1)
-        if at >= 0 and (found := Marked(window(line, at, len(plain)), pieces).excerpt()) is not None:
-            return found
-    return None
-
-
-def window(line: str, at: int, length: int) -> str:
-    """The part of a long line in which lies what stands at `at` of its plain spelling of that length."""
-    if len(line) <= 4 * WINDOW:
+def window(line: str, share: float) -> str:
+    """The part of a long line that lies so far into it (0-1)."""
+    if len(line) <= 2 * WINDOW:
         return line
-    middle = at * len(line) // max(length, 1)
+    middle = int(share * len(line))
     return line[max(0, middle - WINDOW) : middle + WINDOW]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
@@ -57,10 +58,10 @@ class Asked:
     sieve: Sieve = field(default_factory=Sieve)
     below: int = 0  # letters with smaller numbers alone
     among: Sequence[int] = ()  # these letters, whatever the index has; their text is compared all the same
-    doors: Sequence[Door] = ()
 
-    def __post_init__(self) -> None:
-        self.doors = self.doors or doors(self.capacity)
+    @cached_property
+    def doors(self) -> Sequence[Door]:
+        return doors(self.capacity)
 
     def hits(self, most: int) -> list[Hit]:
         """The newest that this person may see, at most so many."""

@@ -4,7 +4,8 @@ abc      a Thai word            =2569    a number or a Latin word
 +abc     two Thai clusters that stand side by side, so that a part of a compound is found
 @o12     letters of that office; @all: sent to so many that the delivery alone says to whom
 @b31     letters with numbers from 31 x 2**15 on, so that the newest are looked at first
-@d20261105, @m202611   of that day, of that month
+@r                     read from pictures: signs may be wrong
+    @d20261105, @m202611   of that day, of that month
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from saphan.search.wording import words
 BUCKET = 15  # bits of a letter's number that one bucket spans
 LONGEST = 40  # signs of a word or number that are kept
 ALL = "all"
+SCANNED = "@r"
 
 
 def word_terms(spelt: str) -> set[str]:

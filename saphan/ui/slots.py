@@ -35,12 +35,14 @@ class Panel:
     title: str
     template: str
     context: dict[str, Any] = field(default_factory=dict)
+    is_last: bool = False  # after what the other rooms say
 
 
 def gather(signal: Signal, sender: Any, **facts: Any) -> tuple[list[Link], list[Panel]]:
     """All links and panels that the rooms above offer, in the order of the rooms."""
     offered: list[Any] = [item for _, items in signal.send(sender, **facts) for item in items or []]
-    return [x for x in offered if isinstance(x, Link)], [x for x in offered if isinstance(x, Panel)]
+    panels = [x for x in offered if isinstance(x, Panel)]
+    return [x for x in offered if isinstance(x, Link)], sorted(panels, key=lambda panel: panel.is_last)
 
 
 @dataclass(frozen=True)

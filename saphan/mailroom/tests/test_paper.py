@@ -150,7 +150,7 @@ def test_what_was_read_stands_beside_the_picture_for_those_who_see_the_letter(
     page = browse(registrar).get(delivery.get_absolute_url()).content.decode()
     assert "ข้อความที่อ่านได้ · ข้อความจากตัวแฟ้ม" in page
     assert "ขอเชิญประชุม</p>" in page
-    assert "hx-trigger" not in page.split("read-out")[1]
+    assert "every 4s" not in page.split("read-out")[1]
     assert browse(outsider).get(delivery.get_absolute_url()).status_code == 404
 
 

@@ -1,5 +1,6 @@
 from typing import Any
 
+from saphan.mailroom.tests.makers import make_numbered
 from saphan.search.models import SavedSearch
 from saphan.tests.access import Route
 
@@ -15,6 +16,7 @@ def saved(cast: dict[str, Any]) -> dict[str, Any]:
 ROUTES = {
     "search:index": everybody(),
     "search:others": everybody(),
+    "search:similar": Route(lambda cast: {"letter": make_numbered(cast["officer"]).pk}),
     "search:save": Route(
         owner="registrar", ok=302, colleague=302, outsider=302, admin=302, method="post", data={"question": "q=กีฬา"}
     ),

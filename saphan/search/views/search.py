@@ -9,6 +9,7 @@ from saphan.search.models import SavedSearch
 from saphan.search.others import ask_others
 from saphan.search.query import LONGEST
 from saphan.search.sifting import Sieve
+from saphan.search.suggesting import suggestions
 from saphan.ui.http import UserRequest, page
 
 
@@ -18,31 +19,49 @@ def index(request: UserRequest) -> HttpResponse:
     context: dict[str, Any] = {"words": words, "search": None, "saved": [], "others": None}
     if request.capacity is not None:
         context["saved"] = list(SavedSearch.objects.visible_to(request.capacity))
-        context |= found(request, request.GET.get("q", "")[:LONGEST])
+        context |= answer(request, request.GET.get("q", "")[:LONGEST])
     if request.GET.get("others") and words and request.capacity is not None:
         context["others"] = ask_others(request.capacity, words)
     return page(request, "search/index.html", context, block="results")
 
 
-def found(request: UserRequest, words: str) -> dict[str, Any]:
-    search = Search(request.capacity, words, Sieve.read(request.GET), below=cursor(request.GET.get("after", "")))
+def answer(request: UserRequest, words: str) -> dict[str, Any]:
+    """What was found, and what the page needs to say of it; nothing for no question."""
+    below = cursor(request.GET.get("after", ""))
+    nearest = request.GET.get("order") == "near" and not below
+    search = Search(request.capacity, words, Sieve.read(request.GET), below=below, by_relevance=nearest)
     if not search:
         return {}
-    query = request.GET.copy()
-    query.pop("after", None)
-    shown = search.page()
-    more = len(search.hits) > len(shown)
-    here = f"{reverse('search:index')}?{query.urlencode()}"
+    shown = search.page(COUNTED if nearest else PAGE)
+    question = asked(request)
+    here = f"{reverse('search:index')}?{question}"
     return {
         "search": search,
         "hits": shown,
-        "counted": COUNTED,
+        "suggested": [] if shown else suggestions(search),
         "filters": Chips(search, request.GET, reverse("search:index")).groups(),
         "here": here,
-        "question": query.urlencode(),
-        "is_first": not search.below,
-        "older_url": f"{here}&after={shown[-1].letter}" if more and len(shown) == PAGE else "",
+        "question": question,
+        "order_url": ordered(request),
+        "older_url": f"{here}&after={shown[-1].letter}" if len(search.hits) > len(shown) and not nearest else "",
     }
+
+
+def asked(request: UserRequest) -> str:
+    """Words and filters as in the address, without the page."""
+    query = request.GET.copy()
+    query.pop("after", None)
+    return query.urlencode()
+
+
+def ordered(request: UserRequest) -> str:
+    """The same question in the other order."""
+    query = request.GET.copy()
+    was = query.pop("order", [""])[-1]
+    query.pop("after", None)
+    if was != "near":
+        query["order"] = "near"
+    return f"{reverse('search:index')}?{query.urlencode()}"
 
 
 def cursor(text: str) -> int:

@@ -8,9 +8,10 @@ from saphan.letters import bench as letters
 from saphan.mailroom import bench as mailroom
 from saphan.press import bench as press
 from saphan.registers import bench as registers
+from saphan.search import bench as search
 from saphan.trail import bench as trail
 
-BENCHES = registers.BENCHES | letters.BENCHES | mailroom.BENCHES | trail.BENCHES | press.BENCHES
+BENCHES = registers.BENCHES | trail.BENCHES | letters.BENCHES | press.BENCHES | mailroom.BENCHES | search.BENCHES
 
 
 class Command(BaseCommand):
