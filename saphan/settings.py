@@ -239,6 +239,11 @@ FILE_UPLOAD_HANDLERS = [
 # --- Seals (saphan/seals) ------------------------------------------------------------------------------------------
 # Private keys are enciphered with it; without one of its own, with a key derived from SECRET_KEY.
 KEYS_SECRET = env.text("SAPHAN_KEYS_SECRET") or SECRET_KEY
+TSA_URL = env.text("SAPHAN_TSA_URL")
+TSA_USER = env.text("SAPHAN_TSA_USER")
+TSA_PASSWORD = env.text("SAPHAN_TSA_PASSWORD")
+TSA_SECONDS = env.number("SAPHAN_TSA_SECONDS", 5)
+REVOCATION_HOSTS = env.words("SAPHAN_REVOCATION_HOSTS")
 TRUST = env.text("SAPHAN_TRUST")  # a folder, see saphan/seals/judging/trust.py
 
 # --- Mail, background work --------------------------------------------------------------------------------------

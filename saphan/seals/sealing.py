@@ -2,42 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter, enumerate_sig_fields
-from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import Signer
-from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from saphan.seals import kept
 from saphan.seals.choices import Level
+from saphan.seals.judging.collecting import certificates_of_file
+from saphan.seals.judging.findings import Code, State
+from saphan.seals.judging.verdict import judge
 from saphan.seals.models.office_key import OfficeKey
+from saphan.seals.revocation import proof_of
 from saphan.seals.signers import LocalSigner
+from saphan.seals.signing import BadPdf, Place, Wish, sign, stamped_over
+from saphan.seals.stamping import NoStamp, stamp_server, why
 
 if TYPE_CHECKING:
     from saphan.offices.models import Office
 
-MD = "sha256"
-
-
-class BadPdf(Exception):
-    """The file cannot be signed as it is; the sentence says why."""
-
-
-class Place(Protocol):
-    """Where a visible signature stands: millimetres from the top left of a page (from 1)."""
-
-    page: int
-    x: float
-    y: float
-    width: float
-    height: float
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -54,57 +43,70 @@ class Sealed:
     due_at: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Wish:
-    """What stands in the signature beside the key: who signs, why, and where it shows (nowhere by default)."""
-
-    name: str
-    reason: str = ""
-    box: Place | None = None
-
-
 def seal(pdf: bytes, *, office: Office, reason: str = "", box: Place | None = None) -> Sealed:
     """The office's seal on a PDF, at the highest level that can be had now. Raises NoKey, WrongSecret, BadPdf."""
     key = OfficeKey.current_of(office)
-    signer = LocalSigner(kept.issued_of(key))
-    signed = sign(pdf, signer, Wish(office.name, reason, box))
-    return Sealed(signed, Level.B, due_at=key.not_after)
+    return climbed(pdf, LocalSigner(kept.issued_of(key)), Wish(office.name, reason, box))
 
 
-def sign(pdf: bytes, signer: Signer, wish: Wish) -> bytes:
-    """Append a signature. The first one certifies: afterwards only further signatures and stamps may be added."""
-    writer = written(pdf)
+def climbed(pdf: bytes, signer: Signer, wish: Wish) -> Sealed:
+    """Signed, stamped, with its evidence, stamped over all: as far up as one comes. Raises BadPdf."""
+    troubles: list[str] = []
+    signed = signed_and_stamped(pdf, signer, wish, troubles)
+    if not troubles and stamp_server():
+        signed = lasting(signed, troubles)
+    return proven(signed, troubles)
+
+
+def signed_and_stamped(pdf: bytes, signer: Signer, wish: Wish, troubles: list[str]) -> bytes:
+    """With a time stamp inside where there is a server that answers."""
+    server = stamp_server()
+    if server is None:
+        return sign(pdf, signer, wish)
     try:
-        fields = [name for name, _value, _field in enumerate_sig_fields(writer.prev)]
-        meta = PdfSignatureMetadata(
-            field_name=free_name("Seal", fields),
-            md_algorithm=MD,
-            reason=wish.reason or None,
-            name=wish.name,
-            certify=not fields,
-            docmdp_permissions=MDPPerm.FILL_FORMS,
-            subfilter=SigSeedSubFilter.PADES,
-        )
-        out: BytesIO = PdfSigner(meta, signer).sign_pdf(writer)
-    except (PdfError, SigningError) as problem:
-        raise BadPdf(_("ลงลายมือชื่อในแฟ้ม PDF นี้ไม่ได้: %(why)s") % {"why": problem}) from problem
-    return out.getvalue()
+        return sign(pdf, signer, wish, server)
+    except (OSError, NoStamp) as problem:
+        log.warning("time stamp: %s", problem)
+        troubles.append(why(problem))
+        return sign(pdf, signer, wish)
 
 
-def written(pdf: bytes) -> IncrementalPdfFileWriter:
-    """Raises BadPdf: broken or encrypted."""
+def lasting(pdf: bytes, troubles: list[str]) -> bytes:
+    """With the evidence kept in the file, and a stamp over everything."""
+    proof = proof_of(certificates_of_file(pdf))
+    if proof.missing:
+        troubles.append(_("ไม่มีข้อมูลการเพิกถอนใบรับรองของ %(who)s") % {"who": ", ".join(proof.missing)})
+        return pdf
+    out = BytesIO(pdf)
+    DocumentSecurityStore.add_dss(out, None, certs=proof.certificates, crls=proof.lists)
     try:
-        writer = IncrementalPdfFileWriter(BytesIO(pdf))
-    except (PdfError, ValueError) as problem:
-        raise BadPdf(_("แฟ้มนี้ไม่ใช่ PDF ที่อ่านได้: %(why)s") % {"why": problem}) from problem
-    if writer.prev.encrypted:
-        raise BadPdf(_("แฟ้ม PDF นี้เข้ารหัสไว้ ลงลายมือชื่อไม่ได้"))
-    return writer
+        return stamped_over(out.getvalue(), stamp_server())
+    except (OSError, NoStamp) as problem:
+        log.warning("archive time stamp: %s", problem)
+        troubles.append(why(problem))
+        return out.getvalue()
 
 
-def free_name(stem: str, taken: list[str]) -> str:
-    """Fields are named Seal1, Seal2 ..."""
-    number = len(taken) + 1
-    while f"{stem}{number}" in taken:
-        number += 1
-    return f"{stem}{number}"
+def renew(pdf: bytes) -> Sealed:
+    """A new archive stamp, with the evidence for the stamps before it. Raises BadPdf for a file that is not valid.
+
+    A stamp server that is down leaves the file as it is, and says so in `trouble`.
+    """
+    before = judge(pdf)
+    if not before.is_valid:
+        raise BadPdf(_("ต่ออายุไม่ได้ เพราะ%(why)s") % {"why": before.state.label})
+    troubles: list[str] = []
+    if stamp_server() is None:
+        return proven(pdf, [_("ยังไม่ได้ตั้งเครื่องประทับเวลา")])
+    return proven(lasting(pdf, troubles), troubles)
+
+
+def proven(pdf: bytes, troubles: list[str]) -> Sealed:
+    """Judged by our own verification: the level is what it can prove, not what was meant. Raises BadPdf."""
+    verdict = judge(pdf)
+    if verdict.state in (State.ALTERED, State.BROKEN, State.UNSIGNED):
+        raise BadPdf(_("ลงลายมือชื่อแล้วตรวจไม่ผ่าน: %(why)s") % {"why": verdict.sentence})
+    if Code.STAMP_FOREIGN in verdict.codes and not troubles:
+        troubles.append(str(Code.STAMP_FOREIGN.label))
+    moments = [signer.stamped_at for signer in verdict.signers if signer.stamped_at]
+    return Sealed(pdf, verdict.level, max(moments, default=None), " ".join(troubles), verdict.due_at)

@@ -26,10 +26,16 @@ def check_changes(one: EmbeddedPdfSignature, pdf: bytes, signatures: set[str]) -
     if coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return None
     if coverage != SignatureCoverageLevel.ENTIRE_REVISION:
-        raise Found(Code.BYTES_APPENDED if is_last(one) else Code.RANGE_WRONG)
+        raise Found(Code.WRAPPED if is_elsewhere(one) else Code.RANGE_WRONG)
     if not is_last(one):
         return judged(one, pdf, signatures)
     raise Found(Code.BYTES_APPENDED)
+
+
+def is_elsewhere(one: EmbeddedPdfSignature) -> bool:
+    """Whether the signature's own object lies behind the bytes that it covers."""
+    place = one.reader.xrefs[one.sig_field.raw_get("/V").reference]
+    return isinstance(place, int) and place > int(one.byte_range[1])
 
 
 def is_last(one: EmbeddedPdfSignature) -> bool:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from asn1crypto import x509
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from saphan.seals.judging.changes import check_changes
-from saphan.seals.judging.evidence import certificates_in
+from saphan.seals.judging.evidence import brought_by, certificates_in
 from saphan.seals.judging.findings import Code, Finding, Found
 from saphan.seals.judging.looking import at
-from saphan.seals.judging.reading import HOSTILE, fields_of
+from saphan.seals.judging.reading import HOSTILE, fields_of, opened
 from saphan.seals.judging.signature import check_bytes, embedded
 
 
@@ -77,10 +78,17 @@ def stripped(reader: PdfFileReader, now: set[str]) -> Code | None:
     for revision in range(reader.total_revisions - 1):
         try:
             root = reader.get_historical_root(revision)
-            before = {str(row["/T"]) for row in root["/AcroForm"]["/Fields"] if "/V" in row and row["/FT"] == "/Sig"}
+            rows = [row.get_object() for row in at(root, "/AcroForm", "/Fields", default=())]
+            before = {str(at(row, "/T")) for row in rows if "/V" in row and at(row, "/FT") == "/Sig"}
         except HOSTILE:
             continue
         if before - now:
             return Code.STRIPPED
     traces = "/DSS" in reader.root or "/DocMDP" in at(reader.root, "/Perms", default={})
     return Code.STRIPPED if traces and not now else None
+
+
+def certificates_of_file(pdf: bytes) -> list[x509.Certificate]:
+    """All that came with its signatures and stamps. Raises Found."""
+    parts = collected(opened(pdf), pdf)
+    return brought_by(parts.reader, [*parts.signatures, *parts.stamps]).certificates

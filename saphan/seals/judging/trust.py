@@ -34,7 +34,7 @@ class Trust:
 def trust_now() -> Trust:
     """Authorities and folder; the keys of offices come with `trust_for`, which knows whom it is asked about."""
     authorities = [load(bytes(der)) for der in Authority.objects.values_list("certificate", flat=True)]
-    folder = Path(settings.TRUST) if settings.TRUST else None
+    folder = trust_folder()
     return Trust(
         signers=(*authorities, *certificates_in(folder)),
         stamps=certificates_in(folder / "stamps" if folder else None),
@@ -53,6 +53,14 @@ def trust_for(fingerprints: set[str]) -> Trust:
         lists=known.lists,
         lost={key.fingerprint: key.revoked_at for key in keys if key.revoked_at},
     )
+
+
+def trust_folder() -> Path | None:
+    return Path(settings.TRUST) if settings.TRUST else None
+
+
+def lists_in_settings() -> tuple[crl.CertificateList, ...]:
+    return lists_in(trust_folder())
 
 
 def certificates_in(folder: Path | None) -> tuple[x509.Certificate, ...]:

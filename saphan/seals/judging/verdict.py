@@ -36,6 +36,12 @@ class Verdict:
         return self.state == State.VALID
 
     @property
+    def sentence(self) -> str:
+        """The worst of the findings in words, or that all is well."""
+        bad = [finding for finding in self.findings if finding.code.state == self.state and not finding.is_note]
+        return bad[0].sentence if bad else str(self.state.label)
+
+    @property
     def codes(self) -> set[Code]:
         return {finding.code for finding in self.findings}
 

@@ -4,7 +4,8 @@ from saphan.seals.judging.trusting import Signer
 from saphan.seals.judging.verdict import Verdict, judge
 from saphan.seals.models.authority import Authority
 from saphan.seals.models.office_key import BadKey, NoKey, OfficeKey
-from saphan.seals.sealing import BadPdf, Sealed, seal
+from saphan.seals.sealing import Sealed, renew, seal
+from saphan.seals.signing import BadPdf, Place
 from saphan.seals.vault import WrongSecret
 
 __all__ = [
@@ -16,11 +17,13 @@ __all__ = [
     "Level",
     "NoKey",
     "OfficeKey",
+    "Place",
     "Sealed",
     "Signer",
     "State",
     "Verdict",
     "WrongSecret",
     "judge",
+    "renew",
     "seal",
 ]
