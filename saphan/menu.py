@@ -138,6 +138,7 @@ LINKS = {
     "capacity": "people:choose",
     "profile": "people:profile",
     "security": "people:security",
+    "certificates": "seals:mine",
     "sign_out": "account_logout",
     "language": "people:language",
     "write": "letters:new",

@@ -243,6 +243,11 @@ TSA_URL = env.text("SAPHAN_TSA_URL")
 TSA_USER = env.text("SAPHAN_TSA_USER")
 TSA_PASSWORD = env.text("SAPHAN_TSA_PASSWORD")
 TSA_SECONDS = env.number("SAPHAN_TSA_SECONDS", 5)
+PKCS11_MODULE = env.text("SAPHAN_PKCS11_MODULE")
+PKCS11_TOKEN = env.text("SAPHAN_PKCS11_TOKEN")
+CSC_URL = env.text("SAPHAN_CSC_URL")
+CSC_CLIENT = env.text("SAPHAN_CSC_CLIENT")
+CSC_SECRET = env.text("SAPHAN_CSC_SECRET")
 REVOCATION_HOSTS = env.words("SAPHAN_REVOCATION_HOSTS")
 TRUST = env.text("SAPHAN_TRUST")  # a folder, see saphan/seals/judging/trust.py
 

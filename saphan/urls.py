@@ -10,6 +10,7 @@ urlpatterns = [
     path("trail/", include("saphan.trail.urls")),
     path("press/", include("saphan.press.urls")),
     path("files/", include("saphan.files.urls")),
+    path("seals/", include("saphan.seals.urls")),
     path("registers/", include("saphan.registers.urls")),
     path("letters/", include("saphan.letters.urls")),
     path("v/", include("saphan.letters.verify_urls")),

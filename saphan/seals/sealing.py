@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
-from saphan.seals import kept
-from saphan.seals.choices import Level
+from saphan.seals import kept, remote, tokens
+from saphan.seals.choices import Holder, Level
 from saphan.seals.judging.collecting import certificates_of_file
 from saphan.seals.judging.findings import Code, State
 from saphan.seals.judging.verdict import judge
-from saphan.seals.models.office_key import OfficeKey
+from saphan.seals.models.office_key import NoKey, OfficeKey
+from saphan.seals.models.personal_key import PersonalKey
 from saphan.seals.revocation import proof_of
 from saphan.seals.signers import LocalSigner
 from saphan.seals.signing import BadPdf, Place, Wish, sign, stamped_over
@@ -47,6 +48,22 @@ def seal(pdf: bytes, *, office: Office, reason: str = "", box: Place | None = No
     """The office's seal on a PDF, at the highest level that can be had now. Raises NoKey, WrongSecret, BadPdf."""
     key = OfficeKey.current_of(office)
     return climbed(pdf, LocalSigner(kept.issued_of(key)), Wish(office.name, reason, box))
+
+
+def sign_personally(pdf: bytes, *, key: PersonalKey, secret: str, reason: str = "", box: Place | None = None) -> Sealed:
+    """A person's own signature. `secret` is the key's passphrase or PIN, used once and kept nowhere.
+
+    Raises WrongPassphrase, TokenRefused, RemoteRefused, NoKey (removed or ended), WrongSecret, BadPdf.
+    """
+    if key.removed_at or key.has_ended:
+        raise NoKey(_("ใบรับรองนี้หมดอายุหรือนำออกแล้ว"))
+    wish, der = Wish(key.subject, reason, box), bytes(key.certificate)
+    if key.holder == Holder.TOKEN:
+        with tokens.opened(secret) as session:
+            return climbed(pdf, tokens.signer_of(session, key.place, der, key.chain_ders), wish)
+    if key.holder == Holder.REMOTE:
+        return climbed(pdf, remote.RemoteSigner(key.place, secret, (der, *key.chain_ders)), wish)
+    return climbed(pdf, LocalSigner(key.unlocked(secret)), wish)
 
 
 def climbed(pdf: bytes, signer: Signer, wish: Wish) -> Sealed:

@@ -15,7 +15,10 @@ from saphan.tests.access import Route
 
 # The public page of verification is a part of letters that has an address of its own.
 SPACES = ("verify",)
-ROOMS = ("ui", "offices", "people", "trail", "files", "press", "registers", "letters", "mailroom", "matters", "home")
+ROOMS = (
+    "ui", "offices", "people", "trail", "files", "press", "seals", "registers", "letters", "mailroom", "matters",
+    "home",
+)  # fmt: skip
 TABLE: dict[str, Route] = {
     name: row for room in ROOMS for name, row in import_module(f"saphan.{room}.tests.access").ROUTES.items()
 }

@@ -4,9 +4,12 @@ from saphan.seals.judging.trusting import Signer
 from saphan.seals.judging.verdict import Verdict, judge
 from saphan.seals.models.authority import Authority
 from saphan.seals.models.office_key import BadKey, NoKey, OfficeKey
-from saphan.seals.sealing import Sealed, renew, seal
+from saphan.seals.models.personal_key import PersonalKey
+from saphan.seals.remote import RemoteRefused
+from saphan.seals.sealing import Sealed, renew, seal, sign_personally
 from saphan.seals.signing import BadPdf, Place
-from saphan.seals.vault import WrongSecret
+from saphan.seals.tokens import TokenRefused
+from saphan.seals.vault import WrongPassphrase, WrongSecret
 
 __all__ = [
     "Authority",
@@ -17,13 +20,18 @@ __all__ = [
     "Level",
     "NoKey",
     "OfficeKey",
+    "PersonalKey",
     "Place",
+    "RemoteRefused",
     "Sealed",
     "Signer",
     "State",
+    "TokenRefused",
     "Verdict",
+    "WrongPassphrase",
     "WrongSecret",
     "judge",
     "renew",
     "seal",
+    "sign_personally",
 ]

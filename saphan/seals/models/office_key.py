@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.serialization import pkcs12
 from django.db import models, transaction
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
@@ -83,6 +84,9 @@ class OfficeKey(models.Model):
     def __str__(self) -> str:
         return f"{self.subject} · {self.fingerprint[:16]}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("seals:office", args=[self.office_id])
+
     @property
     def about(self) -> str:
         """What the private part is shut for: nobody else's row opens it."""
@@ -104,10 +108,7 @@ class OfficeKey(models.Model):
 
     @property
     def chain_ders(self) -> tuple[bytes, ...]:
-        if not self.chain:
-            return ()
-        read = x509.load_pem_x509_certificates(self.chain.encode())
-        return tuple(one.public_bytes(serialization.Encoding.DER) for one in read)
+        return unpem(self.chain)
 
     @classmethod
     def current_of(cls, office: Office) -> OfficeKey:
@@ -176,6 +177,12 @@ class OfficeKey(models.Model):
 
 def pem(der: bytes) -> str:
     return x509.load_der_x509_certificate(der).public_bytes(serialization.Encoding.PEM).decode()
+
+
+def unpem(chain: str) -> tuple[bytes, ...]:
+    """The DER of every certificate in a PEM text."""
+    read = x509.load_pem_x509_certificates(chain.encode()) if chain else []
+    return tuple(one.public_bytes(serialization.Encoding.DER) for one in read)
 
 
 def read_pkcs12(content: bytes, passphrase: str) -> Issued:
