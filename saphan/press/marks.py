@@ -83,6 +83,12 @@ def copy_mark(style: Style) -> bytes:
     return _mark(COPY, [_line(phrases.MARKS["copy"], 7, 16, is_strong=True)], phrases.MARKS["copy"], style)
 
 
+def signature_mark(lines: Sequence[str], size: tuple[float, float], style: Style) -> bytes:
+    """Lines of words in a box of that size (mm): where a visible electronic signature stands."""
+    high = max(1, int(size[1] / max(len(lines), 1)))
+    return _mark(size, [_line(line, high, min(12, 2 * high)) for line in lines], lines[0], style)
+
+
 def _mark(size: tuple[float, float], lines: list[dict[str, object]], title: str, style: Style) -> bytes:
     data = {"title": title, "width": size[0], "height": size[1], "lines": lines}
     return pressed("certified.typ", data, style).pdf

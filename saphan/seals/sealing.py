@@ -13,6 +13,7 @@ from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from saphan.seals import kept, remote, tokens
+from saphan.seals.appearance import Place
 from saphan.seals.choices import Holder, Level
 from saphan.seals.judging.collecting import certificates_of_file
 from saphan.seals.judging.findings import Code, State
@@ -21,7 +22,7 @@ from saphan.seals.models.office_key import NoKey, OfficeKey
 from saphan.seals.models.personal_key import PersonalKey
 from saphan.seals.revocation import proof_of
 from saphan.seals.signers import LocalSigner
-from saphan.seals.signing import BadPdf, Place, Wish, sign, stamped_over
+from saphan.seals.signing import BadPdf, Wish, sign, stamped_over
 from saphan.seals.stamping import NoStamp, stamp_server, why
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Protocol
 
 from django.utils.translation import gettext as _
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -14,6 +13,7 @@ from pyhanko.sign.general import SigningError
 from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfSignatureMetadata, PdfSigner, PdfTimeStamper
 
+from saphan.seals.appearance import Place, appearance_of, field_spec
 from saphan.seals.stamping import NoStamp, StampServer
 
 MD = "sha256"
@@ -21,16 +21,6 @@ MD = "sha256"
 
 class BadPdf(Exception):
     """The file cannot be signed as it is; the sentence says why."""
-
-
-class Place(Protocol):
-    """Where a visible signature stands: millimetres from the top left of a page (from 1)."""
-
-    page: int
-    x: float
-    y: float
-    width: float
-    height: float
 
 
 @dataclass(frozen=True)
@@ -62,7 +52,10 @@ def sign(
             docmdp_permissions=MDPPerm.FILL_FORMS,
             subfilter=SigSeedSubFilter.PADES,
         )
-        out: BytesIO = PdfSigner(meta, signer, timestamper=server).sign_pdf(writer, bytes_reserved=room)
+        with appearance_of(wish.name, wish.box) as style:
+            spec = field_spec(meta.field_name or "", wish.box, writer) if wish.box else None
+            maker = PdfSigner(meta, signer, timestamper=server, stamp_style=style, new_field_spec=spec)
+            out: BytesIO = maker.sign_pdf(writer, bytes_reserved=room)
     except (PdfError, SigningError) as problem:
         raise BadPdf(_("ลงลายมือชื่อในแฟ้ม PDF นี้ไม่ได้: %(why)s") % {"why": problem}) from problem
     return out.getvalue()

@@ -24,6 +24,7 @@ from saphan.press.marks import (
     copy_mark,
     notes_sheet,
     receipt_stamp,
+    signature_mark,
 )
 from saphan.press.markup import Block, Item, Paragraph, Run, Table, parse
 from saphan.press.models.office_style import OfficeStyle, PaperPart
@@ -52,7 +53,7 @@ __all__ = [
     "Cleaned", "Closing", "Item", "LetterSheet", "Mark", "Note", "OfficeStyle", "PaperPart", "Paragraph", "Picture",
     "Pressed", "Receipt", "Run", "SignatureBlock", "Style", "Table", "certified", "certified_mark", "clean_copy",
     "cleaned", "copy_mark", "empty_place", "filled", "has_pages", "joined", "notes_sheet", "on_paper", "paper_of",
-    "paper_of_picture", "papers_of", "parse", "picture", "picture_of", "qr", "receipt_stamp", "scan_dpi",
-    "set_book", "set_closing", "set_letter", "set_receipts", "shown", "split", "stamped", "stamped_all",
+    "paper_of_picture", "papers_of", "parse", "picture", "picture_of", "qr", "receipt_stamp", "scan_dpi", "set_book",
+    "set_closing", "set_letter", "set_receipts", "shown", "signature_mark", "split", "stamped", "stamped_all",
     "stamped_where_empty", "trouble",
 ]  # fmt: skip

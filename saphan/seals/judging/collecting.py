@@ -89,6 +89,7 @@ def stripped(reader: PdfFileReader, now: set[str]) -> Code | None:
 
 
 def certificates_of_file(pdf: bytes) -> list[x509.Certificate]:
-    """All that came with its signatures and stamps. Raises Found."""
-    parts = collected(opened(pdf), pdf)
-    return brought_by(parts.reader, [*parts.signatures, *parts.stamps]).certificates
+    """All that came with its signatures and stamps, which are not judged here. Raises Found."""
+    reader = opened(pdf)
+    signed = [(name, row) for name, row in fields_of(reader) if at(row, "/V") is not None]
+    return brought_by(reader, [embedded(reader, row, name, pdf) for name, row in signed]).certificates

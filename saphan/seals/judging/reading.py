@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from io import BytesIO
 
+from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django.conf import settings
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.misc import PdfDecodeLimitError, PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from saphan.seals.judging.bounded import BoundedReader
 from saphan.seals.judging.findings import Code, Found
 from saphan.seals.judging.looking import at
 
@@ -21,11 +25,13 @@ HEAD = 1024  # bytes in which a reader looks for %PDF-
 TAIL = 2048  # bytes in which it looks for %%EOF
 BYTE_RANGE = re.compile(rb"/ByteRange\s*\[")
 # What a file made to break readers makes a reader raise, beside its own errors.
-HOSTILE = (PdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, NotImplementedError,
-           RecursionError, OverflowError, OSError)  # fmt: skip
+HOSTILE = (
+    PdfError, ValueError, TypeError, LookupError, AttributeError, AssertionError, RuntimeError, ArithmeticError,
+    OSError, EOFError, zlib.error, struct.error, InvalidSignature, UnsupportedAlgorithm,
+)  # fmt: skip
 
 
-def opened(pdf: bytes) -> PdfFileReader:
+def opened(pdf: bytes) -> BoundedReader:
     """A reader that keeps to the standard. Raises Found: not a PDF, too large, encrypted, cut off, broken."""
     if len(pdf) > settings.FILE_MAX_MB * 2 * MB:
         raise Found(Code.TOO_LARGE)
@@ -41,10 +47,10 @@ def opened(pdf: bytes) -> PdfFileReader:
     return reader
 
 
-def _read(pdf: bytes) -> PdfFileReader:
+def _read(pdf: bytes) -> BoundedReader:
     """Unsigned files are read as other programs read them; a signed one must keep to the standard."""
     try:
-        reader = PdfFileReader(BytesIO(pdf), strict=True)
+        reader = BoundedReader(BytesIO(pdf), strict=True)
         if not reader.encrypted:
             at(reader.root, "/Pages", "/Type")
         return reader
@@ -54,7 +60,7 @@ def _read(pdf: bytes) -> PdfFileReader:
         if BYTE_RANGE.search(pdf):
             raise Found(Code.XREF_BROKEN) from problem
     try:
-        reader = PdfFileReader(BytesIO(pdf), strict=False)
+        reader = BoundedReader(BytesIO(pdf), strict=False)
         if not reader.encrypted:
             at(reader.root, "/Pages", "/Type")
         return reader

@@ -44,7 +44,9 @@ def _contents(value: generic.DictionaryObject) -> bytes:
     if not contents.strip(b"\0"):
         raise Found(Code.CONTENTS_EMPTY)
     try:
-        cms.ContentInfo.load(contents)["content"]["signer_infos"][0].native  # noqa: B018
+        info = cms.ContentInfo.load(contents)["content"]["signer_infos"][0]
+        if not isinstance(info["signature"].native, bytes):
+            raise Found(Code.CONTENTS_BROKEN)
     except HOSTILE as problem:
         raise Found(Code.CONTENTS_BROKEN) from problem
     return contents

@@ -7,6 +7,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from django.db import DatabaseError
+
 from saphan.seals.choices import Level
 from saphan.seals.judging.collecting import Collected, collected
 from saphan.seals.judging.evidence import Brought, brought_by
@@ -55,6 +57,8 @@ def judge(pdf: bytes, *, at: datetime | None = None) -> Verdict:
         return asyncio.run(_judge(parts, trust, digest, at or datetime.now(UTC)))
     except Found as found:
         return _only(found.code, digest)
+    except DatabaseError:
+        raise
     except HOSTILE:
         return _only(Code.XREF_BROKEN, digest)
     except MemoryError:

@@ -1,3 +1,4 @@
+from saphan.seals.appearance import Place
 from saphan.seals.choices import Level
 from saphan.seals.judging.findings import Code, Finding, State
 from saphan.seals.judging.trusting import Signer
@@ -7,7 +8,7 @@ from saphan.seals.models.office_key import BadKey, NoKey, OfficeKey
 from saphan.seals.models.personal_key import PersonalKey
 from saphan.seals.remote import RemoteRefused
 from saphan.seals.sealing import Sealed, renew, seal, sign_personally
-from saphan.seals.signing import BadPdf, Place
+from saphan.seals.signing import BadPdf
 from saphan.seals.tokens import TokenRefused
 from saphan.seals.vault import WrongPassphrase, WrongSecret
 

@@ -75,3 +75,10 @@ def first_signature(pdf: bytes) -> tuple[cms.ContentInfo, bytes]:
     start, length, after, rest = map(int, found.groups())
     contents = bytes.fromhex(pdf[length + 1 : after - 1].decode())
     return cms.ContentInfo.load(contents), pdf[start : start + length] + pdf[after : after + rest]
+
+
+def words_on(pdf: bytes, page: int, folder: Path) -> str:
+    """What pdftotext reads on a page."""
+    (folder / "read.pdf").write_bytes(pdf)
+    command = ["pdftotext", "-f", str(page), "-l", str(page), "read.pdf", "-"]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=60).stdout.decode()

@@ -35,6 +35,7 @@ def test_a_key_is_made_listed_and_retired_by_commands(area: Office) -> None:
     assert judge(sealed).state == State.VALID
     assert key.fingerprint not in said("list_seal_keys")
     assert key.fingerprint in said("list_seal_keys", "--all")
+    assert "BEGIN CERTIFICATE" in said("list_seal_keys", "--authority")
     acts = set(Event.objects.filter(office=area).values_list("action", flat=True))
     assert {"seals.made", "seals.retired"} <= acts
     with pytest.raises(CommandError):

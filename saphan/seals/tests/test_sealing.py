@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 
 from saphan.offices.models import Office
+from saphan.press.models import Box
 from saphan.seals import kept, vault
 from saphan.seals.models import Code, Level, NoKey, OfficeKey, State, WrongSecret, judge, seal
 from saphan.seals.tests.makers import make_pdf, make_seal_key
-from saphan.seals.tests.outside import pdfsig, qpdf_complains
+from saphan.seals.tests.outside import called_by_pdfsig, pdfsig, qpdf_complains, words_on
 
 
 @pytest.mark.parametrize("use_rsa", [False, True])
@@ -49,3 +50,13 @@ def test_a_key_is_not_in_the_database_in_clear_and_a_wrong_secret_says_so(
         seal(make_pdf(), office=area)
     with pytest.raises(WrongSecret, match="SAPHAN_KEYS_SECRET"):
         OfficeKey.make(area)
+
+
+def test_a_seal_is_invisible_or_stands_in_its_box(area: Office, tmp_path: Path) -> None:
+    make_seal_key(area)
+    bare, seen = (seal(make_pdf(), office=area, box=box).pdf for box in (None, Box(2, 120, 240, 60, 20)))
+    assert judge(seen).state == State.VALID
+    assert called_by_pdfsig(pdfsig(seen, tmp_path)) == "valid"
+    assert "ลงลายมือชื่ออิเล็กทรอนิกส์" not in words_on(bare, 2, tmp_path)
+    assert "ลงลายมือชื่ออิเล็กทรอนิกส์" in words_on(seen, 2, tmp_path)
+    assert "ลงลายมือชื่ออิเล็กทรอนิกส์" not in words_on(seen, 1, tmp_path)

@@ -9,7 +9,9 @@ from saphan.seals import stamping
 from saphan.seals.benches import pki
 from saphan.seals.benches.stampserver import Server, stamp_server
 from saphan.seals.certificates import Issued
-from saphan.seals.models import BadPdf, Code, Level, OfficeKey, State, judge, renew, seal
+from saphan.seals.models import BadPdf, Code, Level, OfficeKey, Sealed, State, judge, renew, seal
+from saphan.seals.renewal import renewals
+from saphan.seals.sweeps import stamp_again
 from saphan.seals.tests.makers import make_pdf, make_seal_key
 from saphan.seals.tests.outside import called_by_pdfsig, openssl_cms, openssl_ts, pdfsig, qpdf_complains
 
@@ -149,3 +151,36 @@ def test_a_server_that_is_down_leaves_the_file_as_it_is_and_says_so(
     again = renew(sealed.pdf)
     assert (again.pdf, again.level) == (sealed.pdf, Level.LTA)
     assert again.trouble
+
+
+class Kept:
+    """A room that keeps one sealed file, as the sweep sees it."""
+
+    def __init__(self, pdf: bytes, due_at: datetime) -> None:
+        self.pdf, self.due_at = pdf, due_at
+
+    def content(self) -> bytes:
+        return self.pdf
+
+    def keep(self, sealed: Sealed) -> None:
+        assert sealed.due_at
+        self.pdf, self.due_at = sealed.pdf, sealed.due_at
+
+
+def test_the_sweep_stamps_again_what_its_keepers_say_is_due(
+    key: OfficeKey, trust: Path, stamp_root: Issued, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with stamp_server(pki.stamper("Old Clock", stamp_root, ends=after(60))) as old:
+        settings.TSA_URL = old.url
+        first = seal(make_pdf(), office=key.office)
+    assert first.due_at
+    kept = Kept(first.pdf, first.due_at)
+    monkeypatch.setattr(renewals, "finders", [lambda before: [kept] if kept.due_at < before else []])
+    settings.TSA_URL = "http://127.0.0.1:9/"
+    assert stamp_again() == 0
+    with stamp_server(pki.stamper("New Clock", stamp_root)) as new:
+        settings.TSA_URL = new.url
+        assert stamp_again() == 1
+        assert stamp_again() == 0
+    assert kept.pdf.startswith(first.pdf)
+    assert judge(kept.pdf, at=after(90)).level == Level.LTA

@@ -8,10 +8,19 @@ from saphan.letters import bench as letters
 from saphan.mailroom import bench as mailroom
 from saphan.press import bench as press
 from saphan.registers import bench as registers
+from saphan.seals import bench as seals
 from saphan.search import bench as search
 from saphan.trail import bench as trail
 
-BENCHES = registers.BENCHES | trail.BENCHES | letters.BENCHES | press.BENCHES | mailroom.BENCHES | search.BENCHES
+BENCHES = (
+    registers.BENCHES
+    | trail.BENCHES
+    | letters.BENCHES
+    | press.BENCHES
+    | mailroom.BENCHES
+    | search.BENCHES
+    | seals.BENCHES
+)
 
 
 class Command(BaseCommand):

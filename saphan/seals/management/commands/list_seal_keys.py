@@ -1,4 +1,4 @@
-"""manage.py list_seal_keys: every office's key, and which of them end soon."""
+"""manage.py list_seal_keys: every office's key, and which of them end soon; or the certificate that others trust."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from saphan.seals.models import OfficeKey
+from saphan.seals.models import Authority, OfficeKey
+from saphan.seals.models.office_key import pem
 
 
 class Command(BaseCommand):
@@ -14,8 +15,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--all", action="store_true", help="those that were retired, too")
+        parser.add_argument("--authority", action="store_true", help="print our authority's certificates (PEM) instead")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["authority"]:
+            self.stdout.write("".join(pem(bytes(one.certificate)) for one in Authority.objects.all()))
+            return
         keys = OfficeKey.objects.all() if options["all"] else OfficeKey.objects.in_use()
         for key in keys.select_related("office").order_by("office__code", "-id"):
             line = (key.office.code, f"{key.not_after:%Y-%m-%d}", key.issuer, key.fingerprint, state_of(key))
