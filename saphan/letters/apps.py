@@ -9,3 +9,4 @@ class LettersConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("saphan.letters.receivers")  # it connects itself
+        import_module("saphan.letters.renewing")  # and so does it

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -22,13 +23,28 @@ from saphan.letters.pages import brought
 from saphan.letters.sheet import sheet_of
 from saphan.lib import codes
 from saphan.press.models import Check, Style, set_letter
-from saphan.seals.models import BadPdf, Level, NoKey, Sealed, WrongSecret, seal
+from saphan.seals.models import (
+    BadPdf,
+    Level,
+    NoKey,
+    RemoteRefused,
+    Sealed,
+    TokenRefused,
+    WrongPassphrase,
+    WrongSecret,
+    seal,
+    sign_personally,
+)
 from saphan.trail.models import record
 
 if TYPE_CHECKING:
     from saphan.letters.models.letter import Letter
 
 logger = logging.getLogger("saphan.letters")
+
+
+# What may go wrong with a signer's own certificate, each with a sentence for him.
+TROUBLES = (NoKey, WrongPassphrase, WrongSecret, TokenRefused, RemoteRefused, BadPdf, BadFile)
 
 
 class NotWhole(Exception):
@@ -45,7 +61,8 @@ def issue(original: Original) -> None:
         return
     try:
         pages = original.pressed or freeze(original)
-        finish(original, sealed(pages, original.letter))
+        made = sealed(original.in_person or pages, original.letter)
+        finish(original, replace(made, trouble=unsigned(original) or made.trouble))
     except (BadFile, BadPdf, NotWhole, WrongSecret) as problem:
         original.fail(str(problem))
     except Exception as problem:  # of typesetting: the letter waits, and the log says why
@@ -76,6 +93,31 @@ def sealed(pages: StoredFile, letter: Letter) -> Sealed:
         return seal(pdf, office=letter.office, reason=phrases.ISSUED)
     except NoKey as missing:
         return Sealed(pdf, Level.NONE, trouble=str(missing))
+
+
+def unsigned(original: Original) -> str:
+    if not original.waits_for_signer:
+        return ""
+    return _t("ผู้ลงนามไม่ได้ลงลายมือชื่อด้วยใบรับรองของตนภายในเวลาที่กำหนด")
+
+
+def sign_in_person(original: Original, secret: str) -> None:
+    """The signer's own certificate on the frozen pages, in his request, after the number and outside its transaction.
+
+    `secret` is used once and kept nowhere. Raises NoKey, WrongPassphrase, TokenRefused, RemoteRefused, WrongSecret,
+    BadPdf, BadFile; the letter is signed and numbered all the same, and he may try again.
+    """
+    key = original.personal_key
+    if key is None or not original.waits_for_signer:
+        return
+    pages = original.pressed or freeze(original)
+    with pages.open() as content:
+        made = sign_personally(content.read(), key=key, secret=secret, reason=phrases.SIGNED)
+    file = keep(made.pdf)
+    waiting = Original.objects.filter(pk=original.pk, in_person=None, file=None)
+    if not waiting.update(in_person=file, next_attempt_at=timezone.now()):
+        file.forget()
+    original.refresh_from_db()
 
 
 def finish(original: Original, made: Sealed) -> None:

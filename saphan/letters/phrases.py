@@ -134,4 +134,5 @@ OF_THE_TRADE = (
 )
 # In the place of the signature, and inside the seal of the PDF.
 SIGNED_HERE = "ลงลายมือชื่ออิเล็กทรอนิกส์"
+SIGNED = "ลงนามหนังสือราชการ"
 ISSUED = "ออกหนังสือราชการ"

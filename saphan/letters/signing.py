@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from saphan.letters.models.letter import Letter
     from saphan.people.models import Membership
     from saphan.registers.models import Reservation
+    from saphan.seals.models import PersonalKey
 
 
 class Signing:
@@ -62,13 +63,13 @@ class Signing:
         own_power = by.delegation is None and by.heads_office
         return letter.office.separate_duties and letter.author.user_id == by.user.pk and not own_power
 
-    def sign(self, *, method: str) -> Signature:
+    def sign(self, *, method: str, key: PersonalKey | None = None) -> Signature:
         if (made := self.made()) is not None:
             return made
         self.refuse_wrong_scope()
         with transaction.atomic():
             self.letter.chain.locked()
-            return self.made() or self.write(method=method)
+            return self.made() or self.write(method=method, key=key)
 
     def made(self) -> Signature | None:
         """The signature that this position has already given: a second click is not a second signature."""
@@ -82,7 +83,7 @@ class Signing:
         refuse(letter, LetterAct.SIGNED, by=self.by, order=delegation.order_number)
         raise OutsideScope(delegation.order_number)
 
-    def write(self, *, method: str) -> Signature:
+    def write(self, *, method: str, key: PersonalKey | None = None) -> Signature:
         letter, step = self.letter, self.letter.current_step
         if step is None or not self.is_allowed:
             raise NotAllowed
@@ -93,7 +94,7 @@ class Signing:
         if (table := letter.table) is not None:
             self.make_batch(table, signature)
             return signature
-        Original.begin(letter)
+        Original.begin(letter, key=key)
         letter_signed.send(type(letter), letter=letter, by=self.by)
         notify(letter, LetterBell.SIGNED, to=[letter.author])
         entry = self.number()

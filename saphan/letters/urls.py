@@ -43,6 +43,7 @@ urlpatterns = [
     path("<int:pk>/original/", original.original, name="original"),
     path("<int:pk>/original/<int:page>/", original.original_page, name="original_page"),
     path("<int:pk>/original/again/", original.again, name="original_again"),
+    path("<int:pk>/original/in-person/", sign.in_person, name="in_person"),
     path("<int:pk>/drawn/<int:page>/", original.drawn, name="drawn"),
     path("made/<str:code>/", original.made, name="made"),
     # Its draft

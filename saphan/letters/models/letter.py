@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from saphan.files.models import Upload
     from saphan.people.models import Capacity, Membership
     from saphan.registers.models import Reservation
+    from saphan.seals.models import PersonalKey
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -245,12 +246,13 @@ class Letter(models.Model):
     def can_be_signed_by(self, capacity: Capacity) -> bool:
         return Signing(self, by=capacity).is_allowed
 
-    def sign(self, *, by: Capacity, method: str) -> Signature:
+    def sign(self, *, by: Capacity, method: str, key: PersonalKey | None = None) -> Signature:
         """Sign, number and date it, in one short transaction. A second click returns the first signature.
 
-        Raises OutsideScope (T11), NotAllowed, Incomplete. `method`: how the signer was confirmed again.
+        Raises OutsideScope (T11), NotAllowed, Incomplete. `method`: how the signer was confirmed again. `key`: the
+        certificate of his own with which he will sign the pages, too (saphan.letters.issuing.sign_in_person).
         """
-        return Signing(self, by=by).sign(method=method)
+        return Signing(self, by=by).sign(method=method, key=key)
 
     def may_enter_paper(self, capacity: Capacity) -> bool:
         return Signing(self, by=capacity).may_enter_paper

@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from saphan.files.models import StoredFile
     from saphan.letters.models.letter import Letter
     from saphan.people.models import Capacity
+    from saphan.seals.models import PersonalKey
 
 WAITS = (timedelta(seconds=20), timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30))  # then it failed
 ISSUED = (LetterState.NUMBERED, LetterState.DISPATCHED, LetterState.VOID)  # not the pattern of a table's letters
 SOME = 500  # letters that a round of the sweep begins
+PATIENCE = timedelta(days=1)  # for a signer's own certificate
 LOST_AFTER = timedelta(minutes=5)  # a worker that holds one longer than this was killed
 
 
@@ -49,6 +51,7 @@ class Original(models.Model):
     """ต้นฉบับ: the letter as it was issued, one PDF, made once after the signature and never rewritten.
 
     The row is written with the signature; the worker presses the pages (`pressed`, frozen), then seals them (`file`).
+    Between the two the signer may sign them with a certificate of his own (`personal_key`, `in_person`).
     """
 
     class State(models.TextChoices):
@@ -60,6 +63,8 @@ class Original(models.Model):
     code = models.CharField(_("รหัสตรวจสอบ"), max_length=codes.LENGTH, unique=True, default=codes.new, editable=False)
     state = models.CharField(_("สถานะ"), max_length=7, choices=State, default=State.WAITING)
     pressed = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
+    personal_key = models.ForeignKey("seals.PersonalKey", null=True, on_delete=models.PROTECT, related_name="+")
+    in_person = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey("files.StoredFile", null=True, on_delete=models.PROTECT, related_name="+")
     level = models.CharField(_("ระดับลายมือชื่อ"), max_length=4, blank=True)  # saphan.seals.models.Level
     stamped_at = models.DateTimeField(_("ประทับเวลาเมื่อ"), null=True, blank=True)
@@ -86,9 +91,26 @@ class Original(models.Model):
         return codes.shown(self.code)
 
     @classmethod
-    def begin(cls, letter: Letter) -> Original:
-        """The row that the worker works off, in the transaction of the signature."""
-        return cls.objects.create(letter=letter)
+    def begin(cls, letter: Letter, *, key: PersonalKey | None = None) -> Original:
+        """The row that the worker works off, in the transaction of the signature.
+
+        With the signer's own `key` the worker waits for him, for a day at most.
+        """
+        first = timezone.now() + (PATIENCE if key else timedelta())
+        return cls.objects.create(letter=letter, personal_key=key, next_attempt_at=first)
+
+    @property
+    def waits_for_signer(self) -> bool:
+        return bool(self.personal_key_id) and self.state == self.State.WAITING and not self.in_person_id
+
+    def can_be_signed_in_person_by(self, capacity: Capacity) -> bool:
+        """Whoever signed the letter, with the certificate that was chosen then."""
+        key = self.personal_key if self.waits_for_signer else None
+        return key is not None and key.user_id == capacity.user.pk and self.letter.secrecy <= capacity.clearance
+
+    def hurry(self) -> None:
+        """The worker need not wait for the signer any more."""
+        Original.objects.filter(pk=self.pk, state=self.State.WAITING).update(next_attempt_at=timezone.now())
 
     @property
     def address(self) -> str:
@@ -143,7 +165,7 @@ class Original(models.Model):
         now = timezone.now()
         mine = Original.objects.due(now).filter(pk=self.pk)
         is_mine = bool(mine.update(claimed_at=now, attempts=F("attempts") + 1))
-        self.refresh_from_db(fields=["state", "claimed_at", "attempts", "pressed", "file"])
+        self.refresh_from_db(fields=["state", "claimed_at", "attempts", "pressed", "in_person", "file"])
         return is_mine
 
     @transaction.atomic

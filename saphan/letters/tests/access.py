@@ -7,6 +7,8 @@ from typing import Any
 from saphan.letters.choices import Kind
 from saphan.letters.models import Batch, BatchRow, Courtesy, Letter, LetterTemplate, Original, Wording
 from saphan.letters.tests.makers import make_brought, make_draft, make_issued, make_ready, make_signed
+from saphan.seals.benches import pki
+from saphan.seals.models import PersonalKey
 from saphan.tests.access import Route
 
 Cast = dict[str, Any]
@@ -145,6 +147,15 @@ def failed(cast: Cast) -> dict[str, Any]:
     return {"pk": letter.pk}
 
 
+def waiting_for_signer(cast: Cast) -> dict[str, Any]:
+    """Signed by the director, who will sign the pages with a certificate of his own."""
+    issued = pki.issue(pki.Kind("สมมติ ตัวอย่าง"), pki.authority("Invented Root"))
+    key = PersonalKey.bring(pki.as_pkcs12(issued, "of the file"), "of the file", "known to me", by=cast["director"])
+    letter = make_ready(cast["officer"], cast["director"])
+    letter.sign(by=cast["director"], method="password", key=key)
+    return {"pk": letter.pk}
+
+
 def waiting(cast: Cast) -> dict[str, Any]:
     return {"code": make_signed(cast["officer"], cast["director"]).original.code}
 
@@ -158,6 +169,7 @@ ROUTES |= {
     "letters:original": Route(kwargs=given),
     "letters:original_page": Route(kwargs=lambda cast: given(cast) | {"page": 1}),
     "letters:original_again": Route(kwargs=failed, **POST),
+    "letters:in_person": Route(kwargs=waiting_for_signer, owner="director", **POST, data={"do": "without"}),
     "letters:made": Route(kwargs=waiting, ok=204, colleague=204, outsider=204, admin=204),
     "letters:drawn": Route(kwargs=lambda cast: draft(cast) | {"page": 1}),
     "verify:ask": Route(**PUBLIC),

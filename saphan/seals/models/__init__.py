@@ -7,6 +7,7 @@ from saphan.seals.models.authority import Authority
 from saphan.seals.models.office_key import BadKey, NoKey, OfficeKey
 from saphan.seals.models.personal_key import PersonalKey
 from saphan.seals.remote import RemoteRefused
+from saphan.seals.renewal import renewals
 from saphan.seals.sealing import Sealed, renew, seal, sign_personally
 from saphan.seals.signing import BadPdf
 from saphan.seals.tokens import TokenRefused
@@ -33,6 +34,7 @@ __all__ = [
     "WrongSecret",
     "judge",
     "renew",
+    "renewals",
     "seal",
     "sign_personally",
 ]
