@@ -19,8 +19,8 @@ from saphan.tests.client import LintedClient
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
-    """Each worker's database in memory begins as a copy of one that was migrated before."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """Each worker has a database of its own; one in memory begins as a copy of one that was migrated before."""
     connection_created.connect(migrated.fill)
 
 

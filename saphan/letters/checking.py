@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 
 from django.db.models import Q, TextChoices
@@ -46,6 +47,14 @@ MEANS: dict[Answer, str | Promise] = {
 TRUE = (Answer.GENUINE, Answer.SIGNED)
 FALSE = (Answer.CANCELLED, Answer.ALTERED, Answer.REVOKED)  # neither: nobody can say
 
+# A crafted file may take its whole time; whoever is not signed in never holds more than one thread of a process.
+_turn = threading.BoundedSemaphore(1)
+PATIENCE = 5.0  # seconds to wait for the file before
+
+
+class Busy(Exception):
+    """Somebody else's file is being judged; nothing of this one is kept."""
+
 
 @dataclass(frozen=True)
 class Checked:
@@ -84,3 +93,13 @@ def checked(pdf: bytes, *, asked: Standing | None = None, everywhere: bool = Fal
     same = rows.filter(Q(file__digest=verdict.digest) | Q(renewals__file__digest=verdict.digest))
     original = same.select_related("letter__office", "letter__signature", "file").first()
     return Checked(verdict, standing_of(original) if original else None, asked)
+
+
+def checked_in_turn(pdf: bytes, *, asked: Standing | None = None) -> Checked:
+    """The same for strangers, one file at a time. Raises Busy."""
+    if not _turn.acquire(timeout=PATIENCE):
+        raise Busy
+    try:
+        return checked(pdf, asked=asked)
+    finally:
+        _turn.release()

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from saphan.people.models import Membership, Role
+from saphan.seals.anchoring import stamp_anchors
 from saphan.seals.choices import SealBell
 from saphan.seals.models import OfficeKey
 from saphan.seals.models.office_key import SOON
@@ -40,4 +41,4 @@ def stamp_again() -> int:
     return renewals.renew_due() if settings.TSA_URL else 0
 
 
-SWEEPS = [warn_of_ends, stamp_again]
+SWEEPS = [warn_of_ends, stamp_again, stamp_anchors]

@@ -12,6 +12,7 @@ from django.urls import reverse
 from pytest_django.fixtures import Settings
 
 from saphan.files.models import StoredFile
+from saphan.letters import checking
 from saphan.letters.checking import MEANS, OF_STATE, Answer
 from saphan.letters.models import Letter, Original
 from saphan.letters.tasks import make_originals
@@ -119,3 +120,15 @@ def test_who_sends_file_after_file_is_stopped(browse: Browse, db: None) -> None:
 def test_every_answer_has_its_meaning_in_words() -> None:
     assert set(MEANS) == set(Answer)
     assert set(OF_STATE) == set(State)
+
+
+def test_strangers_files_are_judged_one_at_a_time_and_the_next_is_told_to_come_back(
+    browse: Browse, officer: Capacity, director: Capacity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pdf, stranger = issue(make_signed(officer, director)), browse(None)
+    monkeypatch.setattr(checking, "PATIENCE", 0.01)
+    with checking._turn:
+        page = bring(stranger, pdf)
+    assert "ลองตรวจไฟล์นี้อีกครั้ง" in page
+    assert "SHA-256" not in page
+    assert "ถูกต้อง ตรงกับต้นฉบับ" in bring(stranger, pdf), "the turn was given back"

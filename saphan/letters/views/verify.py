@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from saphan.letters.checking import checked
+from saphan.letters.checking import Busy, checked_in_turn
 from saphan.letters.verifying import found
 from saphan.lib import codes
 from saphan.ui.http import UserRequest, page
@@ -75,9 +75,12 @@ def file(request: UserRequest) -> HttpResponse:
     sent, asked = request.FILES.get("file"), found(request.POST.get("code", ""))
     refused = why_not(request, sent)
     context: dict[str, Any] = {"refused": refused, "most": settings.VERIFY_MAX_MB, "standing": asked, "checked": None}
-    if sent is not None and not refused:
-        context["checked"] = checked(sent.read(), asked=asked)
     status = 422 if refused else 200
+    if sent is not None and not refused:
+        try:
+            context["checked"] = checked_in_turn(sent.read(), asked=asked)
+        except Busy:
+            context["refused"], status = _("มีผู้ตรวจไฟล์อื่นอยู่ ลองตรวจไฟล์นี้อีกครั้งในอีกสักครู่"), 503
     return page(request, "letters/verify/file.html", context, status=status, block="verdict")
 
 

@@ -19,7 +19,7 @@ from saphan.ui.http import UserRequest, page, tell
 @require_http_methods(["GET", "POST"])
 def join(request: UserRequest, pk: int, token: str) -> HttpResponse:
     """Take the position (new person or signed in), or set the new password."""
-    limited = consume_or_429(request, action="join")
+    limited = consume_or_429(request, action="join", limit_get=True)
     if limited is not None:
         return limited  # type: ignore[no-any-return]
     invitation = Invitation.find(pk, token)
