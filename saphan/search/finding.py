@@ -17,7 +17,7 @@ from saphan.search.models import Document, Generation
 from saphan.search.query import Part, Query
 from saphan.search.showing import mark, place
 from saphan.search.sifting import Sieve
-from saphan.search.statement import Asked
+from saphan.search.statement import Asked, has_scans
 
 PAGE = 25
 COUNTED = 100  # letters that are counted; beyond them it says "100+"
@@ -98,7 +98,7 @@ class Search:
     def _misread(self, known: set[int]) -> list[Hit]:
         """Scanned letters whose text has, for each part, something that a machine may have read for it."""
         asked = scanned(self.query.parts)
-        if asked is None:
+        if asked is None or not has_scans(self.slot, self.capacity.office_id):
             return []
         near = Asked(self.capacity, self.slot, asked, self.sieve, self.below).hits(DOUBTFUL)
         new = {hit.letter * 2 + self.slot: hit for hit in near if hit.letter not in known}

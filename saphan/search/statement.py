@@ -34,6 +34,8 @@ SELECT * FROM (
     ORDER BY {order} DESC LIMIT -1 OFFSET 0
 ) s WHERE ({seen}) AND {door_conditions} LIMIT %s
 """
+SQLITE_ANY = "SELECT 1 FROM search_words WHERE search_words MATCH %s LIMIT 1"
+POSTGRES_ANY = "SELECT 1 FROM search_document WHERE search_terms(terms) @@ %s::tsquery LIMIT 1"
 POSTGRES = """
 WITH found AS MATERIALIZED (SELECT f.letter_id FROM {source} WHERE {found_conditions})
 SELECT * FROM (
@@ -142,6 +144,17 @@ def from_sqlite(kind: str, value: Any) -> Any:
     if kind == "DateField":
         return connection.ops.convert_datefield_value(value, None, connection)  # type: ignore[attr-defined]
     return connection.ops.convert_datetimefield_value(value, None, connection)  # type: ignore[attr-defined]
+
+
+def has_scans(slot: int, office: int) -> bool:
+    """Whether the office has any letter that was read from pictures: most questions need not ask twice."""
+    held = any_of(Term(terms.office(slot, key)) for key in (office, terms.ALL))
+    scans = all_of([held, Term(terms.SCANNED)])
+    is_sqlite = connection.vendor == "sqlite"
+    sql = SQLITE_ANY if is_sqlite else POSTGRES_ANY
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [scans.sqlite() if is_sqlite else scans.postgres()])
+        return cursor.fetchone() is not None
 
 
 def newest_letter() -> int:
