@@ -55,7 +55,7 @@ def preview(quick: bool = False) -> list[Result]:
     """What a keystroke waits for: the whole request, from the form to the picture in the answer."""
     officer, _director = stage()
     letter = Letter.draft(Kind.EXTERNAL, by=officer, subject="ขอเชิญประชุม", addressee="ผู้อำนวยการโรงเรียน", body=BODY)
-    client = Client()
+    client = Client(HTTP_HOST="localhost")
     client.force_login(officer.user)
     address = reverse("letters:preview", args=[letter.pk])
     said = {"revision": 0, "sitting": "6a3b1c9e-0000-4000-8000-000000000000", "urgency": 1, "secrecy": 1}
