@@ -107,7 +107,7 @@ TEMPLATES = [
 
 # --- Database: SQLite for a start, PostgreSQL in production; one behaviour --------------------------------------
 DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{STATE / 'saphan.sqlite3'}")
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=env.number("SAPHAN_CONN_MAX_AGE", 60))}
+DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=env.number("SAPHAN_CONN_MAX_AGE", 600))}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"] |= {
         "ENGINE": "saphan.lib.sqlite",
@@ -120,7 +120,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 elif env.flag("SAPHAN_PREPARE", default=True):
     # The same few queries all day: PostgreSQL plans each once for a connection. Off behind a pooler of transactions.
-    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 3}
+    # Compiling a plan or sharing it among workers takes longer than any page's question does (decision 053).
+    DATABASES["default"]["OPTIONS"] = {
+        "server_side_binding": True,
+        "prepare_threshold": 3,
+        "options": "-c jit=off -c max_parallel_workers_per_gather=0",
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- People and sign-in -----------------------------------------------------------------------------------------

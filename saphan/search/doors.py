@@ -19,6 +19,7 @@ from saphan.matters.models import Briefing, Matter
 from saphan.people.models import Capacity
 
 KEPT = 500  # positions whose SQL is kept
+NOWHERE = "CAST(NULL AS bigint)"
 DOORS = ("delivery", "own", "matter", "briefing")  # in the order in which one of them is taken
 
 _written: dict[tuple[Any, ...], list[Door]] = {}
@@ -71,6 +72,6 @@ def visible_letters(capacity: Capacity) -> QuerySet[Letter]:
 def _door(name: str, rows: QuerySet[Any], field: str) -> Door:
     here = rows.filter(**{field: RawSQL("f.letter_id", ())}).order_by("-pk").values("pk")[:1]
     if here.query.is_empty():
-        return Door(name, "NULL", ())
+        return Door(name, NOWHERE, ())
     sql, params = here.query.sql_with_params()
     return Door(name, f"({sql})", params)

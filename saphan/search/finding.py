@@ -6,24 +6,22 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from django.db.models.functions import Substr
-
 from saphan.people.models import Capacity
 from saphan.registers.models import Entry
 from saphan.search.hits import Hit
 from saphan.search.matching import Match, exact, loose
 from saphan.search.misread import is_like, scanned
-from saphan.search.models import Document, Generation
+from saphan.search.models import Document, Generation, Standing
 from saphan.search.query import Part, Query
 from saphan.search.showing import mark, place
 from saphan.search.sifting import Sieve
-from saphan.search.statement import Asked, has_scans
+from saphan.search.statement import Asked
+from saphan.search.wording import segmenter
 
 PAGE = 25
-COUNTED = 100  # letters that are counted; beyond them it says "100+"
+COUNTED = 50  # letters that are counted; beyond them it says "50+"
 DOUBTFUL = 300  # scanned letters that are looked at for a word that may be misread
 WEIGHTS = (6, 8, 4)  # of the subject, the number, the names
-HEAD = 1500  # signs of a document in which subject, number and names stand
 ENTRIES = 40  # of one register number over the years
 
 RUNGS: dict[str, Callable[[Part], Match]] = {"exact": exact, "loose": loose}
@@ -58,11 +56,20 @@ class Search:
     def finds(self) -> bool:
         """Whether anything answers exactly; asks once."""
         matches = [exact(part) for part in self.query.parts]
-        return bool(Asked(self.capacity, self.slot, matches, self.sieve).hits(1))
+        return bool(self._asked(matches).hits(1))
 
     @cached_property
+    def _standing(self) -> Standing:
+        return Generation.standing(self.capacity.office_id)
+
+    @property
     def slot(self) -> int:
-        return Generation.live_slot()
+        return self._standing.slot
+
+    def _asked(self, matches: Sequence[Match], among: Sequence[int] = ()) -> Asked:
+        """Buckets of another form of the index are not asked for."""
+        newest = self._standing.newest if self._standing.segmenter == segmenter() else 0
+        return Asked(self.capacity, self.slot, matches, self.sieve, self.below, among, newest)
 
     @property
     def pieces(self) -> list[str]:
@@ -78,19 +85,16 @@ class Search:
     @cached_property
     def ranked(self) -> list[Hit]:
         """Of the newest that are counted: first those that have the words in the number, the subject, the names."""
-        keys = [hit.letter * 2 + self.slot for hit in self.hits[:COUNTED]]
-        heads = Document.objects.filter(pk__in=keys).annotate(head=Substr("text", 1, HEAD))
-        scores = {letter: score(head, self.pieces) for letter, head in heads.values_list("letter_id", "head")}
-        return sorted(self.hits[:COUNTED], key=lambda hit: (-scores.get(hit.letter, 0), -hit.letter))
+        scores = {hit.letter: score(hit.head, self.pieces) for hit in self.hits[:COUNTED]}
+        return sorted(self.hits[:COUNTED], key=lambda hit: (-scores[hit.letter], -hit.letter))
 
     def _found(self, made: Callable[[Part], Match], most: int) -> list[Hit]:
-        asked = Asked(self.capacity, self.slot, [made(part) for part in self.query.parts], self.sieve, self.below)
+        asked = self._asked([made(part) for part in self.query.parts])
         found = {hit.letter: hit for hit in asked.hits(most)}
         for here, part in enumerate(self.query.parts):
             if numbered := self._numbered(part):
                 others = [match for other, match in enumerate(asked.matches) if other != here]
-                extra = Asked(self.capacity, self.slot, others, self.sieve, self.below, numbered)
-                found |= {hit.letter: hit for hit in extra.hits(most)}
+                found |= {hit.letter: hit for hit in self._asked(others, numbered).hits(most)}
         if made is exact and len(found) < most:
             found |= {hit.letter: hit for hit in self._misread(set(found))}
         return sorted(found.values(), key=lambda hit: -hit.letter)[:most]
@@ -98,9 +102,9 @@ class Search:
     def _misread(self, known: set[int]) -> list[Hit]:
         """Scanned letters whose text has, for each part, something that a machine may have read for it."""
         asked = scanned(self.query.parts)
-        if asked is None or not has_scans(self.slot, self.capacity.office_id):
+        if asked is None or not self._standing.has_scans:
             return []
-        near = Asked(self.capacity, self.slot, asked, self.sieve, self.below).hits(DOUBTFUL)
+        near = self._asked(asked).hits(DOUBTFUL)
         new = {hit.letter * 2 + self.slot: hit for hit in near if hit.letter not in known}
         texts = Document.objects.filter(pk__in=list(new)).values_list("pk", "text") if new else ()
         return [new[pk] for pk, text in texts if all(is_like(part, text) for part in self.query.parts)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.urls import reverse
 from markupsafe import Markup
@@ -14,7 +14,7 @@ from saphan.search.sifting import DRAFTS, RECEIVED, SENT, STATES
 
 COLUMNS = (
     "office_id", "group_id", "kind", "origin", "state", "urgency", "secrecy", "subject", "gist", "sender", "addressee",
-    "reference", "dated_on", "created_at",
+    "reference",
 )  # fmt: skip
 SHAPES = {
     "draft": "draft", "in_review": "half", "ready": "pen", "returned": "back", "refused": "cross", "numbered": "stamp",
@@ -29,9 +29,15 @@ PAGES = {
 }
 
 
+def moment(text: str) -> datetime:
+    """UTC, whether the database says so or not."""
+    read = datetime.fromisoformat(text)
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
 @dataclass
 class Hit:
-    """One letter for one person. `place` and what follows are filled in for the page that is shown."""
+    """One letter for one person, as the statement gives it; what follows the matter's facts is filled in by showing."""
 
     letter: int
     office_id: int
@@ -46,18 +52,23 @@ class Hit:
     sender: str
     addressee: str
     reference: str
-    dated_on: date | None
-    created_at: datetime
+    dated: str | None  # days and moments as the database writes them: of most letters nobody reads them
+    created: str
     office_name: str
     has_file: bool
     delivery: int | None
     own: int | None
     matter: int | None
     briefing: int | None
+    delivery_state: str | None
+    is_waiting: bool | None
+    their_number: int | None
+    matter_state: str | None
+    matter_group: int | None
+    head: str  # the beginning of what is compared
     stage: str = ""  # of a received letter: sifting.STAGES
     at_group: int | None = None
     number: str = ""  # in the register of receiving
-    at: datetime | None = None  # when it came in
     marked: Markup = field(default_factory=Markup)  # the title with the found words marked
     number_marked: Markup = field(default_factory=Markup)
     piece: Markup | None = None  # some words of the text around them
@@ -80,12 +91,16 @@ class Hit:
         return f"~{self.sender}" if self.sender else str(self.office_id)
 
     @property
-    def year(self) -> int:
-        return (self.dated_on or self.created_at).year
+    def dated_on(self) -> date | None:
+        return date.fromisoformat(self.dated) if self.dated else None
 
     @property
-    def when(self) -> date | datetime:
-        return self.at or self.dated_on or self.created_at
+    def created_at(self) -> datetime:
+        return moment(self.created)
+
+    @property
+    def year(self) -> str:
+        return (self.dated or self.created)[:4]
 
     @property
     def state_word(self) -> str:

@@ -28,7 +28,7 @@ class Pages:
         wanted = list(letters)
         rows = Letter.objects.filter(pk__in=wanted).select_related("office", "group", "signature")
         self.letters = list(rows.prefetch_related("enclosures", "citations", "attachments"))
-        self.read = texts_of(self.letters)
+        self.read = texts_of(letter.pk for letter in self.letters)
         self.receivers: dict[int, list[int | str]] = defaultdict(list)
         counted = Delivery.objects.filter(letter__in=wanted).values("letter").annotate(n=Count("pk")).order_by()
         counts = dict(counted.values_list("letter", "n"))
@@ -42,7 +42,7 @@ class Pages:
         for letter in self.letters:
             read = self.read.get(letter.pk, Read())
             lines = list(said(letter, read.text))
-            known = content_terms(lines) | terms.day_terms(letter.dated_on) | {terms.bucket(letter.pk)}
+            known = content_terms(lines) | terms.day_terms(letter.dated_on) | terms.buckets(letter.pk)
             known |= {terms.SCANNED} if read.is_scan else set()
             text = "\n".join(map(spelling.plain, lines))
             for slot in slots:

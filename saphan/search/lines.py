@@ -43,6 +43,7 @@ LINES: tuple[Callable[[Letter], str], ...] = (
     lambda letter: _joined(row.name for row in letter.attachments.all()),
     lambda letter: letter.body[:MOST],
 )
+NAMES, BODY = 2, 7
 FILES = len(LINES)  # the last line: what was read in the files
 IN_THE_ROW = {0, 1}  # the subject and the number
 PARTS = {4, 5, 6}  # lines that need other tables

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 
 from markupsafe import Markup
@@ -11,45 +13,38 @@ from saphan.lib.thaitext import normalise
 from saphan.search import spelling
 
 AROUND = 70  # signs shown on either side of the first found word
-WINDOW = 1500  # signs of a long text in which the place is looked for
+NEAR, WINDOW = 250, 1500  # signs of a long text on either side, in which the place is looked for
+
+
+# What `normalise` would put together otherwise: sara am in two signs, two เ for a แ, glyphs and signs nobody sees.
+_ODD = re.compile("[\u0e4d\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]|\u0e40\u0e40")
+_MARKS = "ัิีึืุู"  # vowels that are no letters to Python, and are compared
+_SKIPPED = f"(?:[^\\w{_MARKS}]|[ๆฯ_])*"
+_BESIDE = "[^\\W_ก-\u0e4e]"  # a digit or a Latin letter
+
+
+@lru_cache(500)
+def _pattern(piece: str) -> re.Pattern[str] | None:
+    """A piece in any spelling that is compared as it is, with whatever stands between its signs and is not compared.
+
+    Numbers and Latin words are found whole: 12 is not marked in 512.
+    """
+    symbols = "".join(piece.split())
+    if not symbols:
+        return None
+    signs = (f"[{re.escape(spelling.signs(symbol))}]" for symbol in symbols)
+    start = f"(?<!{_BESIDE})" if piece.startswith(" ") else ""
+    end = f"(?!{_BESIDE})" if piece.endswith(" ") else ""
+    return re.compile(f"{start}{_SKIPPED.join(signs)}[{spelling.DROPPED}]*{end}")
 
 
 class Marked:
     """A text and where the pieces stand in it."""
 
     def __init__(self, text: str, pieces: Iterable[str]) -> None:
-        self.text = normalise(text)
-        compared = list(spelling.places(self.text))
-        self._places = [place for place, symbol in compared if symbol != " "]
-        self._symbols = "".join(symbol for _place, symbol in compared if symbol != " ")
-        self._gaps = _gaps(compared)
-        self.spans = _merged(span for piece in pieces for span in self._found(piece))
-
-    def _found(self, piece: str) -> Iterator[tuple[int, int]]:
-        wanted = piece.replace(" ", "").replace("\n", "")
-        at = self._symbols.find(wanted) if wanted else -1
-        while at >= 0:
-            end = at + len(wanted)
-            if self._stands_alone(piece, at, end):
-                yield self._places[at], self._end_of(end)
-            at = self._symbols.find(wanted, at + 1)
-
-    def _stands_alone(self, piece: str, start: int, end: int) -> bool:
-        """Numbers and Latin words are found whole: 12 is not marked in 512."""
-        fits = not piece.startswith(" ") or self._is_border(start)
-        return fits and (not piece.endswith(" ") or self._is_border(end))
-
-    def _is_border(self, at: int) -> bool:
-        if at in self._gaps or at in (0, len(self._symbols)):
-            return True
-        return spelling.is_thai(self._symbols[at - 1]) != spelling.is_thai(self._symbols[at])
-
-    def _end_of(self, end: int) -> int:
-        """After the last sign and the marks above it that are not compared."""
-        place = self._places[end - 1] + 1
-        while place < len(self.text) and self.text[place] in spelling.DROPPED:
-            place += 1
-        return place
+        self.text = normalise(text) if _ODD.search(text) else text
+        wanted = (_pattern(piece) for piece in pieces)
+        self.spans = _merged(found.span() for one in wanted if one for found in one.finditer(self.text))
 
     def whole(self) -> Markup:
         return self.between(0, len(self.text))
@@ -103,16 +98,6 @@ def _begins(text: str, at: int) -> bool:
     return text[at] not in belongs and text[at - 1] not in spelling.LEADING + "ใ"
 
 
-def _gaps(compared: Sequence[tuple[int, str]]) -> set[int]:
-    gaps, count = set(), 0
-    for _place, symbol in compared:
-        if symbol == " ":
-            gaps.add(count)
-        else:
-            count += 1
-    return gaps
-
-
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
     for first, last in sorted(spans):
@@ -123,9 +108,16 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def window(line: str, share: float) -> str:
+def window(line: str, share: float, reach: int = WINDOW) -> str:
     """The part of a long line that lies so far into it (0-1)."""
-    if len(line) <= 2 * WINDOW:
+    if len(line) <= 2 * reach:
         return line
     middle = int(share * len(line))
-    return line[max(0, middle - WINDOW) : middle + WINDOW]
+    return line[max(0, middle - reach) : middle + reach]
+
+
+def excerpt(line: str, share: float, pieces: Iterable[str]) -> Markup | None:
+    """Some words around the first piece about so far into a line, which may be a whole letter."""
+    wanted = list(pieces)
+    near = Marked(window(line, share, NEAR), wanted).excerpt()
+    return near or Marked(window(line, share), wanted).excerpt()

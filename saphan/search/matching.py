@@ -6,54 +6,19 @@ together is then seen in the text itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from saphan.search import spelling, terms
+from saphan.search.expressions import Expression, Term, all_of, any_of
 from saphan.search.query import Part
-from saphan.search.wording import words
+from saphan.search.wording import dictionary, words
 
 SURE = 5  # clusters from which on the edges may be left out: they may have been cut
+ENOUGH = 4  # pairs of one word that the index is asked for
 LONG_ENOUGH = 4  # signs of a number from which on it may still be going on
-
-
-@dataclass(frozen=True)
-class Term:
-    word: str
-    is_start: bool = False
-
-    def sqlite(self) -> str:
-        return f'"{self.word}" *' if self.is_start else f'"{self.word}"'
-
-    def postgres(self) -> str:
-        return f"'{self.word}':*" if self.is_start else f"'{self.word}'"
-
-
-@dataclass(frozen=True)
-class Group:
-    """All of the members, or any of them."""
-
-    members: tuple[Term | Group, ...]
-    is_any: bool = False
-
-    def sqlite(self) -> str:
-        return f"({(' OR ' if self.is_any else ' AND ').join(member.sqlite() for member in self.members)})"
-
-    def postgres(self) -> str:
-        return f"({(' | ' if self.is_any else ' & ').join(member.postgres() for member in self.members)})"
-
-
-Expression = Term | Group
-
-
-def all_of(members: Iterable[Expression]) -> Expression:
-    found = tuple(dict.fromkeys(members))
-    return found[0] if len(found) == 1 else Group(found)
-
-
-def any_of(members: Iterable[Expression]) -> Expression:
-    found = tuple(dict.fromkeys(members))
-    return found[0] if len(found) == 1 else Group(found, is_any=True)
+YEAR = re.compile("2[45]..|20..|19..")
 
 
 @dataclass(frozen=True)
@@ -99,7 +64,8 @@ def piece_of(part: Part) -> str:
 
 
 def _may_go_on(run: str) -> bool:
-    return not run.isdecimal() or len(run) >= LONG_ENOUGH
+    """A short number and a year are whole as they are."""
+    return not run.isdecimal() or (len(run) >= LONG_ENOUGH and not YEAR.fullmatch(run))
 
 
 def _run(run: str, *, is_open: bool) -> list[Expression]:
@@ -107,10 +73,22 @@ def _run(run: str, *, is_open: bool) -> list[Expression]:
         return [Term(terms.number(run), is_start=is_open and _may_go_on(run))]
     found = terms.pairs(run)
     if not found:
-        return [Term(run, is_start=is_open and len(run) > 1)]
+        # A whole word such as ที่ begins so many others that gathering them all would take longer than it is worth.
+        return [Term(run, is_start=is_open and len(run) > 1 and spelling.as_thai(run) not in dictionary())]
     if len(found) >= SURE - 1:
-        return [Term(pair) for pair in found[1:-1]]
-    return [*map(Term, found[:-1]), Term(found[-1], is_start=is_open)]
+        return [Term(pair) for pair in telling(found[1:-1])]
+    if not is_open:
+        return [Term(pair) for pair in found]
+    if len(found) > 2:
+        return [Term(pair) for pair in found[:-1]]
+    # All that the last pair may become, by name: what begins with it would be gathered from the whole index first.
+    last = spelling.completions(found[-1])
+    return [*map(Term, found[:-1]), any_of(map(Term, last)) if last else Term(found[-1], is_start=True)]
+
+
+def telling(pairs: Sequence[str]) -> Sequence[str]:
+    """Some of many, from all over the word: the text itself is compared afterwards."""
+    return pairs if len(pairs) <= ENOUGH else [pairs[len(pairs) * n // ENOUGH] for n in range(ENOUGH)]
 
 
 def _of_days(part: Part) -> Sequence[str]:

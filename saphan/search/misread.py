@@ -11,7 +11,8 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 
 from saphan.search import spelling, terms
-from saphan.search.matching import Match, Term, all_of, any_of, exact
+from saphan.search.expressions import Term, all_of, any_of
+from saphan.search.matching import Match, exact
 from saphan.search.query import Part
 
 FEWEST = 3  # clusters of a word that is looked for in this way

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from saphan.files.models import ReadPage
-from saphan.letters.models import Attachment, Letter
+from saphan.letters.models import Attachment
 
 
 @dataclass
@@ -22,10 +22,10 @@ class Read:
         return "\n".join(self.pages)
 
 
-def texts_of(letters: Iterable[Letter]) -> dict[int, Read]:
+def texts_of(letters: Iterable[int]) -> dict[int, Read]:
     """Of each letter that has files that were read."""
     holders: dict[int, list[int]] = defaultdict(list)
-    wanted = [letter.pk for letter in letters]
+    wanted = list(letters)
     if wanted:
         rows = Attachment.objects.filter(letter__in=wanted).order_by("letter", "ordinal")
         for letter, file in rows.values_list("letter", "file"):

@@ -12,9 +12,10 @@ from django.db.models import QuerySet
 from saphan.letters.models import Citation, Letter
 from saphan.people.models import Capacity
 from saphan.search import spelling, terms
+from saphan.search.expressions import Term, any_of
 from saphan.search.finding import PAGE
 from saphan.search.hits import Hit
-from saphan.search.matching import Match, Term, any_of
+from saphan.search.matching import Match
 from saphan.search.models import Generation
 from saphan.search.showing import place
 from saphan.search.statement import Asked

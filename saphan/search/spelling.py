@@ -8,7 +8,6 @@ large otherwise. Latin letters are capitals, digits are digits, everything else 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from saphan.lib.thaitext import normalise
 
@@ -29,7 +28,7 @@ _THAI = str.maketrans({symbol: letter for letter, symbol in _CODE.items()})
 class _Table(dict[int, str | None]):
     """What becomes of each sign; of signs that no table can list, letters and digits stay."""
 
-    def __missing__(self, sign: int) -> str:
+    def __missing__(self, sign: int) -> str | None:
         letter = chr(sign)
         capital = letter.upper()
         self[sign] = kept = (capital if len(capital) == 1 else letter) if letter.isalnum() else " "
@@ -42,10 +41,20 @@ _TABLE.update(dict.fromkeys(map(ord, DROPPED)))
 _TABLE.update({ord(digit): str(value) for value, digit in enumerate("๐๑๒๓๔๕๖๗๘๙")})
 
 
+_SIGNS: dict[str, str] = {}
+for _sign, _symbol in _TABLE.items():
+    if _symbol:
+        _SIGNS[_symbol] = _SIGNS.get(_symbol, "") + chr(_sign)
+
+
 def _of(kind: str) -> str:
     return "".join(re.escape(_CODE[letter]) for letter in TYPES[kind])
 
 
+_LEADING, _MARKS, _FOLLOWING = (
+    "".join(_CODE[letter] for letter in TYPES[kind]) for kind in ("leading", "mark", "following")
+)
+_BOTH = ["".join(_CODE[letter] for letter in "าะ")]  # เกาะ
 _ANY = "".join(map(re.escape, SYMBOLS))
 _GAP = re.compile(f"(?<=[{_ANY}]) +(?=[{_ANY}])")
 _BORDER = re.compile(f"(?<=[{_ANY}])(?=[^ {_ANY}])|(?<=[^ {_ANY}])(?=[{_ANY}])")
@@ -77,6 +86,15 @@ def clusters(run: str) -> list[str]:
     return _CLUSTER.findall(run)
 
 
+def completions(run: str) -> list[str]:
+    """All that a run may become by what still goes on its last consonant; nothing when that is yet to come."""
+    last = clusters(run)[-1]
+    if last[-1] in _LEADING:
+        return []
+    marks = _MARKS if last[-1] not in _MARKS + _FOLLOWING else ""
+    return [run, *(f"{run}{more}" for more in (*marks, *_FOLLOWING, *_BOTH))]
+
+
 def as_thai(run: str) -> str:
     """A run in Thai letters again, without what was left out."""
     return run.translate(_THAI)
@@ -86,9 +104,6 @@ def as_symbols(thai: str) -> str:
     return thai.translate(_TABLE)
 
 
-def places(text: str) -> Iterator[tuple[int, str]]:
-    """Of a text that is `normalise`d: where each sign stands that is compared, and what it is compared as."""
-    for place, sign in enumerate(text):
-        symbol = sign.translate(_TABLE)
-        if symbol:
-            yield place, symbol
+def signs(symbol: str) -> str:
+    """All that is compared as the symbol."""
+    return _SIGNS.get(symbol, "") + (f"{symbol}{symbol.lower()}" if not is_thai(symbol) else "")

@@ -3,7 +3,7 @@
 abc      a Thai word            =2569    a number or a Latin word
 +abc     two Thai clusters that stand side by side, so that a part of a compound is found
 @o12     letters of that office; @all: sent to so many that the delivery alone says to whom
-@b31     letters with numbers from 31 x 2**15 on, so that the newest are looked at first
+@b31     letters with numbers from 31 x 2**13 on, so that the newest are looked at first; @c3: from 3 x 2**16 on
 @r                     read from pictures: signs may be wrong
     @d20261105, @m202611   of that day, of that month
 """
@@ -17,7 +17,7 @@ from itertools import pairwise
 from saphan.search import spelling
 from saphan.search.wording import words
 
-BUCKET = 15  # bits of a letter's number that one bucket spans
+BUCKETS = {"b": 13, "c": 16}  # bits of a letter's number that one bucket of the kind spans
 LONGEST = 40  # signs of a word or number that are kept
 ALL = "all"
 SCANNED = "@r"
@@ -50,8 +50,8 @@ def office(slot: int, key: int | str) -> str:
     return f"@o{slot}.{key}"
 
 
-def bucket(letter: int) -> str:
-    return f"@b{letter >> BUCKET}"
+def buckets(letter: int) -> set[str]:
+    return {f"@{kind}{letter >> bits}" for kind, bits in BUCKETS.items()}
 
 
 def day_terms(day: date | None) -> set[str]:

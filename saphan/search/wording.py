@@ -15,7 +15,7 @@ from pythainlp.corpus import thai_words
 
 from saphan.search import spelling
 
-FORM = 1  # of the documents; another number means that all must be made anew
+FORM = 2  # of the documents; another number means that all must be made anew
 DICTIONARY = "saphan"
 OWN = Path(__file__).parent / "words.txt"
 

@@ -67,7 +67,7 @@ def document(by: Capacity, letter: int, made: text.Invented, noise: float) -> Do
         made = replace(made, **read)  # type: ignore[arg-type]
     lines = world.lines_of(made)
     known = (
-        content_terms(lines) | terms.day_terms(made.dated_on) | {terms.bucket(letter), terms.office(0, by.office_id)}
+        content_terms(lines) | terms.day_terms(made.dated_on) | terms.buckets(letter) | {terms.office(0, by.office_id)}
     )
     known |= {terms.SCANNED} if noise else set()
     plain = "\n".join(map(spelling.plain, lines))

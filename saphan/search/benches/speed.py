@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from functools import cache
 
 from django.db import connection
 
@@ -11,9 +12,11 @@ from saphan.lib.bench import Result, in_processes, percentile
 from saphan.people.models import Capacity, Membership, Role
 from saphan.search.benches import text, world
 from saphan.search.finding import Search
+from saphan.search.wording import loaded
 
 READERS = 16
 SECONDS, QUICK = 20.0, 3.0
+WARMING = 1.0  # times as long, before anything is measured
 LETTERS, BODIES = 1_000_000, 100_000
 FEW, FEW_BODIES = 30_000, 3_000
 
@@ -52,6 +55,7 @@ def both(times: list[float]) -> str:
 def read(people: dict[str, list[Capacity]], seconds: float) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {who: [] for who in people}
     kept = {who: [seat.membership.pk for seat in seats] for who, seats in people.items()}
+    loaded()  # the dictionary, as a server that is up has it
     for result in in_processes(READERS, reader, kept, seconds):
         for who, times in result.items():
             found[who] += times
@@ -62,18 +66,21 @@ def reader(number: int, people: dict[str, list[int]], seconds: float) -> dict[st
     """One reader in each kind of position in turn: half of them registrars, a quarter schools, a quarter officers."""
     rng = random.Random(number)  # noqa: S311
     found: dict[str, list[float]] = {who: [] for who in people}
-    Search(capacity_of(people["school"][0]), "อุ่น").page()
-    until = time.perf_counter() + seconds
-    while time.perf_counter() < until:
+    started = time.perf_counter()
+    measured = started + seconds * WARMING  # a server that has been up for a while has planned its questions
+    until = measured + seconds
+    while started < until:
         who = rng.choice(("registrar", "registrar", "school", "officer"))
         capacity = capacity_of(rng.choice(people[who]))
         words = question(rng)
         started = time.perf_counter()
         Search(capacity, words).page()
-        found[who].append(time.perf_counter() - started)
+        if started >= measured:
+            found[who].append(time.perf_counter() - started)
     return found
 
 
+@cache
 def capacity_of(membership: int) -> Capacity:
     return Capacity(Membership.objects.select_related("user", "office", "group").get(pk=membership))
 

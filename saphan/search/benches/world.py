@@ -65,7 +65,8 @@ SELECT d.receiver, l.id, l.office_id, 'to', 1, 1, l.created_at, l.created_at, 'i
 FROM bench_delivery d JOIN letters_letter l ON l.id = d.letter ORDER BY l.id, d.receiver
 """
 POSTGRES_INDEX = """
-CREATE INDEX search_document_terms ON search_document USING gin (search_terms(terms)) WITH (fastupdate = off)
+CREATE INDEX search_document_terms ON search_document USING gin (search_terms(terms)) WITH (fastupdate = off);
+ALTER INDEX search_document_terms ALTER COLUMN 1 SET STATISTICS 400
 """
 SEQUENCE = "SELECT setval(pg_get_serial_sequence('letters_letter', 'id'), (SELECT MAX(id) FROM letters_letter))"
 
@@ -220,7 +221,7 @@ def staged(country: Country, path: Path) -> Iterator[tuple[Any, ...]]:
             places = {terms.office(0, office) for office in named}
             group = country.groups[country.areas.index(who) * 2 + number % 2] if who in country.areas else None
             at = connection.ops.adapt_datetimefield_value(timezone.make_aware(datetime.fromisoformat(f"{day} 09:00")))
-            known = terms.joined([*known.split(), *places, terms.bucket(letter)])
+            known = terms.joined([*known.split(), *places, *terms.buckets(letter)])
             yield letter, who, group, *said, day, body, at, plain.replace("\\n", "\n"), known
 
 
