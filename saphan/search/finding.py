@@ -95,7 +95,7 @@ class Search:
             if numbered := self._numbered(part):
                 others = [match for other, match in enumerate(asked.matches) if other != here]
                 found |= {hit.letter: hit for hit in self._asked(others, numbered).hits(most)}
-        if made is exact and len(found) < most:
+        if made is exact and len(found) < min(most, PAGE):
             found |= {hit.letter: hit for hit in self._misread(set(found))}
         return sorted(found.values(), key=lambda hit: -hit.letter)[:most]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Indel, Levenshtein
 
 from saphan.search import spelling, terms
 from saphan.search.expressions import Term, all_of, any_of
@@ -18,6 +18,7 @@ from saphan.search.query import Part
 FEWEST = 3  # clusters of a word that is looked for in this way
 WRONG = 3  # one sign in so many may be wrong
 LONG = 9  # clusters from which on there are three pieces: two signs may be wrong
+SHORT = 5  # signs of a word below which only a sign that looks like the right one may stand for it
 PLACES = 40  # of one piece in one text that are looked at
 
 
@@ -55,13 +56,21 @@ def pieces(run: str) -> Iterator[tuple[int, str]]:
 def is_like(part: Part, text: str) -> bool:
     """Whether the text has the part, or something that a machine may have read for it."""
     run = part.plain.strip()
-    allowed = max(1, len(run) // (WRONG + 1))
     return any(piece in text for piece in exact(part).pieces) or any(
-        Levenshtein.distance(run, text[start : start + len(run) + shift], score_cutoff=allowed) <= allowed
+        may_be(run, text[start : start + len(run) + shift])
         for at, piece in pieces(run)
         for start in places(text, piece, at)
         for shift in (0, 1, -1)
     )
+
+
+def may_be(run: str, read: str) -> bool:
+    """A sign in four may be wrong; but in a short word a sign may only be taken for another that looks like it."""
+    allowed = max(1, len(run) // (WRONG + 1))
+    if Levenshtein.distance(run, read, score_cutoff=allowed) > allowed:
+        return False
+    others = min(len(run) // SHORT, 1) if len(run) < 2 * SHORT else len(run) // SHORT  # lost, doubled, quite another
+    return Indel.distance(spelling.shapes(run), spelling.shapes(read), score_cutoff=others) <= others
 
 
 def places(text: str, piece: str, at: int) -> Iterator[int]:

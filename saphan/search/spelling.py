@@ -15,6 +15,25 @@ CONSONANTS = "กขคฆงจฉชซฌญฏฐฒณดตถทธนบ
 LEADING = "เแโไ"
 MARKS = "ัิีึุู"
 FOLLOWING = "ะาำ"
+LOOK_ALIKE = (
+    "ดคตศ",
+    "กภถฏ",
+    "ขชซ",
+    "บป",
+    "นมฆณฉ",
+    "พฟผฝ",
+    "อฮ",
+    "ิีึ",
+    "ุู",
+    "ลส",
+    "รธฐ",
+    "จว",
+    "เแ",
+    "โไ",
+    "ะา",
+    "ทฑห",
+    "ฌญ",
+)
 SYMBOLS = "abcdefghijklmnopqrstuvwxyz!#$%&()*,-./:;<>?[]^_`{|}~"
 SAME = {"ฃ": "ข", "ฅ": "ค", "ฎ": "ฏ", "ฑ": "ฒ", "ษ": "ศ", "ฬ": "ล", "ฦ": "ล", "ใ": "ไ", "ื": "ึ", "ๅ": "า"}
 DROPPED = "่้๊๋็์ํ๎ฺๆฯ\u00ad"
@@ -41,6 +60,7 @@ _TABLE.update(dict.fromkeys(map(ord, DROPPED)))
 _TABLE.update({ord(digit): str(value) for value, digit in enumerate("๐๑๒๓๔๕๖๗๘๙")})
 
 
+_SHAPES = {ord(_CODE[letter]): _CODE[group[0]] for group in LOOK_ALIKE for letter in group if letter in _CODE}
 _SIGNS: dict[str, str] = {}
 for _sign, _symbol in _TABLE.items():
     if _symbol:
@@ -102,6 +122,11 @@ def as_thai(run: str) -> str:
 
 def as_symbols(thai: str) -> str:
     return thai.translate(_TABLE)
+
+
+def shapes(run: str) -> str:
+    """Of letters that look alike, and that a machine takes for each other, the same one."""
+    return run.translate(_SHAPES)
 
 
 def signs(symbol: str) -> str:
