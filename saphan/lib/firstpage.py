@@ -15,6 +15,7 @@ from statistics import median
 from rapidfuzz.distance import Levenshtein
 
 from saphan.lib import thai
+from saphan.lib.lettercodes import CODES, code_of
 from saphan.lib.segments import Segment, segments_of
 from saphan.lib.thaitext import folded
 from saphan.lib.words import Box, Word, around
@@ -33,11 +34,9 @@ _PHONE = re.compile(r"\s*(?:โทรศัพท์|โทรสาร|โท�
 _SPACED = re.compile(r"^(?:ครั้งที่|ประจำ|เขต|ระหว่าง|เพื่อ|พ\.ศ\.|ปี|รุ่นที่|และ|สำหรับ|\d|[๐-๙(\"“A-Za-z])")
 MEMO = "บันทึกข้อความ"
 TITLES = ("คำสั่ง", "ประกาศ", "ระเบียบ", "ข้อบังคับ", "แถลงการณ์", "ข่าว")
-CODES = frozenset(
-    "กก กค กต กษ กห คค ดศ ตช ตผ ทส นร ปช พณ พน พม มท ยธ รง รล ลต วธ วธ ศธ ศย ศป สธ สผ สม สว สศ สพ อก อว อส อต".split()
-)
-LOOK_ALIKE = {"ศร": "ศธ", "คธ": "ศธ", "ศฐ": "ศธ", "ฅธ": "ศธ", "ศย์": "ศธ", "ศํธ": "ศธ", "ศง": "ศธ", "ศจ": "ศธ"}
 SUBJECT = ("เรื่อง", "เรือง", "เรอง", "ว่าด้วย")
+MINUTES = "รายงานการประชุม"
+BELOW_A_TITLE = ("ครั้งที่", "เมื่อวันที่", "ฉบับที่")
 STOPS = ("เรียน", "กราบเรียน", "อ้างถึง", "สิ่งที่ส่งมาด้วย", "ถึง")
 
 
@@ -74,18 +73,6 @@ def read_first_page(words: Sequence[Word], *, height: float = 297.0, width: floa
     return {name: offer for name, offer in found.items() if offer is not None and offer.value}
 
 
-def code_of(said: str) -> tuple[str, bool]:
-    """The letter code, and whether it stands there so: ธ is often taken for a 5 or a 0, or for another letter."""
-    letters = re.sub("[^ก-ฮ]", "", said)
-    if said == "80":
-        return "สธ", False
-    if letters in CODES and letters == said.rstrip("."):
-        return letters, True
-    if len(letters) == 1 and letters + "ธ" in CODES and re.search(r"\d", said):
-        return letters + "ธ", False
-    return LOOK_ALIKE.get(letters, letters), False
-
-
 def after(text: str, labels: Sequence[str]) -> str | None:
     """What follows one of the labels, of which an engine may have misread a sign; None when none stands there."""
     for label in labels:
@@ -107,16 +94,17 @@ class FirstPage:
         self.lines = [line for line in segments if line.box.height >= SMALLEST]
         self.width, self.height = width, height
         self.is_memo = any(MEMO in line.bare or near(line.bare, MEMO) for line in self.head())
-        self.title = next((line for line in self.head() if self.titled(line)), None)
+        self.title = next((line for line in self.head() if self.titled(line, TITLES)), None)
+        self.minutes = next((line for line in self.head() if self.titled(line, [MINUTES])), None)
 
     def head(self) -> list[Segment]:
         return [line for line in self.lines if line.box.y < self.height * HEAD]
 
-    def titled(self, line: Segment) -> bool:
+    def titled(self, line: Segment, labels: Sequence[str]) -> bool:
         """คำสั่งสำนักงาน ..., in the middle of the page and before any other label."""
         middle = line.box.x + line.box.width / 2
         is_centred = abs(middle - self.width / 2) < 0.16 * self.width and line.box.x > 0.15 * self.width
-        return is_centred and len(line.text) > 8 and after(line.text, TITLES) is not None
+        return is_centred and len(line.text) > 8 and after(line.text, labels) is not None
 
     # --- number ---------------------------------------------------------------------------------------------------
 
@@ -156,6 +144,8 @@ class FirstPage:
 
     def dated_on(self) -> Offer | None:
         """The day that stands alone, or after วันที่, สั่ง ณ วันที่; never one that a sentence speaks of."""
+        if self.minutes is not None:
+            return self.met_on()
         found = [
             (self.weight(line, text), line, day, sure) for line in self.lines for text, day, sure in days(line.text)
         ]
@@ -165,6 +155,14 @@ class FirstPage:
         _weight, line, day, sure = best
         level = self.level_of(line, Level.HIGH if sure else Level.FAIR)
         return Offer(day.isoformat(), level, line.box)
+
+    def met_on(self) -> Offer | None:
+        """Minutes are dated by their meeting."""
+        for line in self.head():
+            if after(line.text, ["เมื่อวันที่"]) is not None and (found := list(days(line.text))):
+                _said, day, sure = found[0]
+                return Offer(day.isoformat(), self.level_of(line, Level.HIGH if sure else Level.FAIR), line.box)
+        return None
 
     def weight(self, line: Segment, said: str) -> float:
         before, _, behind = folded(line.text).partition(said)
@@ -181,7 +179,9 @@ class FirstPage:
 
     def sender(self) -> Offer | None:
         if self.is_memo:
-            return self.labelled(["ส่วนราชการ"], clean=lambda text: _PHONE.sub("", text))
+            return self.labelled(["ส่วนราชการ"], more=1, clean=lambda text: _PHONE.sub("", text))
+        if self.minutes is not None:
+            return None
         if self.title is not None:
             return self.of_title(self.title)
         return self.beside() or self.below()
@@ -218,6 +218,8 @@ class FirstPage:
     # --- words ----------------------------------------------------------------------------------------------------
 
     def subject(self) -> Offer | None:
+        if self.minutes is not None:
+            return self.joined([self.minutes, *self.going_on(self.minutes, 2)])
         if (found := self.labelled(SUBJECT, more=3)) is not None:
             return found
         if self.find(["ถึง"]) is None:
@@ -244,15 +246,22 @@ class FirstPage:
         level = Level.HIGH if not line.is_seen else Level.FAIR if line.confidence >= 75 else Level.LOW
         return Offer(text.strip(" .,|"), level, around(row.box for row in rows)) if text.strip() else None
 
+    @property
+    def stops(self) -> Sequence[str]:
+        if self.is_memo:
+            return (*STOPS, "ที่", "ที", "วันที่")
+        return (*STOPS, *BELOW_A_TITLE) if self.title or self.minutes else STOPS
+
     def going_on(self, line: Segment, most: int) -> list[Segment]:
         """Lines below that belong to it: near, not further left, and no label of their own."""
         found: list[Segment] = []
         last = line
         for other in self.lines[self.lines.index(line) + 1 :]:
             step = other.box.y - last.box.y
-            if len(found) == most or step > 2.2 * max(line.box.height, 5) or after(other.text, STOPS) is not None:
+            is_other = not other.text.startswith("(") and after(other.text, self.stops) is not None  # (ฉบับที่ 2) goes on
+            if is_other or len(found) == most or step > 2.2 * max(line.box.height, 5):
                 break
-            if other.box.x < line.box.x + 2 and not self.title and last.box.right < 0.8 * self.width:
+            if other.box.x < line.box.x + 2 and not (self.title or self.minutes) and last.box.right < 0.8 * self.width:
                 break
             found.append(other)
             last = other

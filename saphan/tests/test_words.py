@@ -23,6 +23,7 @@ WRAPPERS = set("_ _t say gettext gettext_lazy gettext_noop ngettext ngettext_laz
 BARE_THAI = {
     "saphan/lib/thai.py": "Thai digits, months and years themselves",
     "saphan/lib/firstpage.py": "the labels of the official forms, as they stand on paper",
+    "saphan/lib/lettercodes.py": "the codes themselves",
     "saphan/files/reader/digits.py": "letters that stand among digits",
     "saphan/lib/writtendays.py": "the months as letters write them",
     "saphan/lib/glyphs.py": "the digits whose shapes it tells",

@@ -131,3 +131,27 @@ def test_every_offer_has_its_place() -> None:
     found = read_first_page(page(EXTERNAL))
     assert [round(side) for side in found["sender"].box[:2]] == [126, 40]
     assert found["subject"].box.bottom == 87
+
+
+def test_minutes_are_dated_by_their_meeting_and_have_no_sender() -> None:
+    minutes = [
+        ("รายงานการประชุมคณะกรรมการสถานศึกษา", 70, 30),
+        ("ครั้งที่ ๓/๒๕๖๙", 92, 38),
+        (f"เมื่อวันที่ {WRITTEN}", 80, 46),
+        ("ณ ห้องประชุม", 92, 54),
+        ("ผู้มาประชุม", 30, 66),
+    ]
+    assert values(minutes) == {"dated_on": DAY.isoformat(), "subject": "รายงานการประชุมคณะกรรมการสถานศึกษา"}
+
+
+def test_a_rule_is_cited_with_its_edition_and_a_statement_without_its_number() -> None:
+    rule = [
+        ("ระเบียบสำนักงานสะพานสมมติ", 75, 50),
+        ("ว่าด้วยการใช้อาคารสถานที่", 80, 58),
+        ("(ฉบับที่ ๒)", 95, 66),
+        ("พ.ศ. ๒๕๖๙", 96, 74),
+        (f"ประกาศ ณ วันที่ {WRITTEN}", 75, 200),
+    ]
+    assert values(rule)["subject"] == "การใช้อาคารสถานที่ (ฉบับที่ ๒) พ.ศ. ๒๕๖๙"
+    statement = [("แถลงการณ์สำนักงานสะพานสมมติ", 75, 50), ("เรื่อง การปิดเรียนชั่วคราว", 80, 58), ("ฉบับที่ ๒", 95, 66)]
+    assert values(statement)["subject"] == "การปิดเรียนชั่วคราว"

@@ -12,9 +12,21 @@ import pypdfium2
 from PIL import Image, ImageFilter
 
 from saphan.lib import thai
+from saphan.mailroom.benches.elsewhere import set_elsewhere
 from saphan.press.models import LetterSheet, SignatureBlock, Style, set_letter
 
-KINDS = ["external"] * 28 + ["memo"] * 12 + ["stamped"] * 8 + ["order"] * 6 + ["announcement"] * 6 + ["certificate"] * 4
+# Of 64: the eleven forms of the regulation, and letters that another office set in its own way, without our press.
+KINDS = (
+    ["external"] * 20 + ["elsewhere"] * 8 + ["memo"] * 9 + ["stamped"] * 6 + ["order"] * 4 + ["announcement"] * 4
+    + ["certificate"] * 3 + ["rule"] * 2 + ["bylaw"] * 2 + ["statement"] * 2 + ["news"] * 2 + ["minutes"] * 2
+)  # fmt: skip
+TITLES = {
+    "order": "คำสั่ง", "announcement": "ประกาศ", "rule": "ระเบียบ", "bylaw": "ข้อบังคับ",
+    "statement": "แถลงการณ์", "news": "ข่าว",
+}  # fmt: skip
+GIVEN = {"order": "สั่ง", "announcement": "ประกาศ", "rule": "ประกาศ", "bylaw": "ประกาศ", "certificate": "ให้ไว้"}
+NUMBERED = ("order", "announcement", "certificate")  # in the year, without the office's code
+MEETINGS = ("คณะกรรมการบริหารสถานศึกษา", "ผู้บริหารสถานศึกษาในสังกัด", "คณะทำงานพัฒนาหลักสูตร")
 OFFICES = (
     ("ศธ 04997", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาท่านา เขต 2"),
     ("ศธ 04863", "สำนักงานเขตพื้นที่การศึกษาประถมศึกษาสะพานทอง เขต 1"),
@@ -63,12 +75,19 @@ def paper(number: int) -> Paper:
     running, circular = draw.randrange(1, 9999), "ว " if draw.random() < 0.4 else ""
     facts = {"reference": f"{code}/{circular}{running}", "dated_on": day.isoformat(), "sender": office}
     sheet = sheet_of(kind, draw, facts, subject, day)
-    truth = facts | ({"subject": subject} if sheet.subject and kind not in ("stamped", "certificate") else {})
-    if kind in ("order", "announcement", "certificate"):
+    truth = facts | ({"subject": sheet.subject} if sheet.subject and kind not in ("stamped", "certificate") else {})
+    if kind in NUMBERED:
         truth["reference"] = f"{running}/{day.year + thai.BUDDHIST_ERA}"
+    if kind in ("rule", "bylaw", "statement", "news", "minutes"):
+        del truth["reference"]
+    if kind in ("rule", "bylaw"):  # as it is cited
+        truth["subject"] += f" (ฉบับที่ {sheet.issue_number}) พ.ศ. {day.year + thai.BUDDHIST_ERA}"
+    if kind == "minutes":
+        del truth["sender"]
     if kind == "memo":
         truth["sender"] = f"{sheet.owner_unit} {office}"
-    return Paper(kind, set_letter(sheet, Style.standard()).pdf, truth)
+    pdf = set_elsewhere(sheet, draw) if kind == "elsewhere" else set_letter(sheet, Style.standard()).pdf
+    return Paper(kind, pdf, truth)
 
 
 def sheet_of(kind: str, draw: random.Random, facts: dict[str, str], subject: str, day: date) -> LetterSheet:
@@ -91,10 +110,19 @@ def sheet_of(kind: str, draw: random.Random, facts: dict[str, str], subject: str
     }
     if kind == "external":
         said["citations"] = (f"หนังสือ{office} ที่ ศธ 04111/222 ลงวันที่ {thai.long_date(day - timedelta(days=9))}",)
-    if kind in ("order", "announcement", "certificate"):
-        title, given = {"order": ("คำสั่ง", "สั่ง"), "announcement": ("ประกาศ", "ประกาศ")}.get(kind, ("", "ให้ไว้"))
-        said |= {"title": f"{title}{office}" if title else "", "given_on": f"{given} ณ วันที่ {written}"}
+    if kind in TITLES:
+        said["title"] = f"{TITLES[kind]}{office}"
+    if kind in GIVEN:
+        said["given_on"] = f"{GIVEN[kind]} ณ วันที่ {written}"
+    if kind in NUMBERED:
         said["number"] = f"{facts['reference'].rpartition('/')[2].removeprefix('ว ')}/{day.year + thai.BUDDHIST_ERA}"
+    if kind in ("rule", "bylaw"):
+        said |= {"subject": draw.choice(MATTERS), "issue_number": str(draw.randrange(2, 5))}
+    if kind in ("statement", "news"):
+        said |= {"issue_number": str(draw.randrange(1, 9))}
+    if kind == "minutes":
+        said |= {"subject": f"รายงานการประชุม{draw.choice(MEETINGS)}", "held_on": written, "place": "ห้องประชุมสะพานสมมติ"}
+        said["issue_number"] = f"{draw.randrange(1, 12)}/{day.year + thai.BUDDHIST_ERA}"
     return LetterSheet(kind=kind, **said)
 
 

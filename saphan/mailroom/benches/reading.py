@@ -66,21 +66,30 @@ def first_page(quick: bool) -> list[Result]:
 
 
 def results(name: str, way: object, bar: float | None, count: int) -> Iterator[Result]:
-    right, asked, sure = Counter[str](), Counter[str](), Counter[str]()
+    right, asked, sure, of_kind = Counter[str](), Counter[str](), Counter[str](), Counter[tuple[str, bool]]()
     for number in (part * len(KINDS) // count for part in range(count)):
         made = paper(number)
+        if name == "text layer" and made.kind == "elsewhere":
+            continue  # Typst's own text layer is not what a word processor writes
         page = read(*way(made, number))  # type: ignore[operator]
         words = [Word.unpacked(row) for row in page.words]
-        for field, is_right, level in judged(made, read_first_page(words, width=page.width, height=page.height), name):
+        offers = read_first_page(words, width=page.width, height=page.height)
+        for field, is_right, level in judged(made, offers, name):
             asked[field] += 1
             right[field] += is_right
+            of_kind[made.kind, is_right] += 1
             if level == Level.HIGH and field in EXACT:
                 sure["right" if is_right else "wrong"] += 1
+        invented = [field for field in EXACT if field not in made.truth and field in offers]
+        sure["wrong"] += sum(offers[field].level == Level.HIGH for field in invented)
     share = sum(right.values()) / sum(asked.values())
     each = ", ".join(f"{field} {right[field]}/{asked[field]}" for field in asked)
     yield Result(
         f"{name}: {count} papers", f"{share:.1%} ({each})", f">= {bar:.0%}" if bar else "told", share >= (bar or 0)
     )
+    kinds = [kind for kind in dict.fromkeys(KINDS) if of_kind[kind, True] + of_kind[kind, False]]
+    shares = (f"{kind} {of_kind[kind, True]}/{of_kind[kind, True] + of_kind[kind, False]}" for kind in kinds)
+    yield Result(f"{name}: facts by kind of letter", ", ".join(shares), "told", True)
     told = f"{sure['wrong']} wrong, {sure['right']} right"
     yield Result(f"{name}: numbers and dates offered as sure", told, "0 wrong", not sure["wrong"])
 
