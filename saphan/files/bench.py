@@ -7,4 +7,5 @@ __all__ = ["Page", "read_pages"]
 
 
 def read_pages(path: str, media_type: str, languages: str = "tha+eng") -> list[Page]:
-    return list(pages_of(Job(path=path, media_type=media_type, languages=languages)))
+    said = pages_of(Job(path=path, media_type=media_type, languages=languages))
+    return [page for page in said if isinstance(page, Page)]

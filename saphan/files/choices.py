@@ -31,3 +31,4 @@ FINAL = (
     Trouble.UNKNOWN,
     Trouble.INFECTED,
 )  # trying again changes nothing
+OF_A_PAGE = (Trouble.SLOW, Trouble.CRASHED, Trouble.HEAVY)  # the pages after it may be read all the same

@@ -18,7 +18,7 @@ from django.conf import settings
 
 from saphan.files.choices import Trouble
 from saphan.files.models import BadFile, Reading
-from saphan.files.reader.job import Job, Page, Refusal, heard
+from saphan.files.reader.job import Count, Job, Page, Refusal, heard
 
 TURN = 20.0  # seconds after which others get their turn
 PIECE = 1 << 16
@@ -30,9 +30,8 @@ def read(reading: Reading, *, turn: float = TURN) -> bool:
     try:
         for said in pages(reading, turn):
             if isinstance(said, Refusal):
-                reading.fail(str(said))
-                return True
-            if not reading.keep(said):
+                return reading.fail(str(said))
+            if not (reading.expect(said.of) if isinstance(said, Count) else reading.keep(said)):
                 return True
     except BadFile:
         reading.fail(Trouble.LOST)
@@ -44,7 +43,7 @@ def read(reading: Reading, *, turn: float = TURN) -> bool:
     return False
 
 
-def pages(reading: Reading, turn: float) -> Iterator[Page | Refusal]:
+def pages(reading: Reading, turn: float) -> Iterator[Page | Count | Refusal]:
     """What the reader says, until its turn ends after a page. Raises BadFile."""
     began = time.monotonic()
     with working_folder(reading) as path, process(job_for(reading, path)) as reader:
@@ -52,6 +51,8 @@ def pages(reading: Reading, turn: float) -> Iterator[Page | Refusal]:
         while (line := lines.next(settings.READ_SECONDS)) is not None:
             said = understood(line)
             yield said
+            if isinstance(said, Count):
+                continue
             if isinstance(said, Refusal) or said.number >= said.of or time.monotonic() - began > turn:
                 return
         yield Refusal(end_of(reader, lines))
@@ -131,7 +132,7 @@ class Lines:
         return line
 
 
-def understood(line: bytes) -> Page | Refusal:
+def understood(line: bytes) -> Page | Count | Refusal:
     try:
         return heard(line.decode())
     except (ValueError, TypeError, KeyError):

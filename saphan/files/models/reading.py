@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from saphan.files.choices import FINAL, ReadState, Trouble
+from saphan.files.choices import FINAL, OF_A_PAGE, ReadState, Trouble
 from saphan.files.signals import file_read
 from saphan.lib.likeness import sketch
 from saphan.lib.words import Word
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from saphan.files.models.stored import StoredFile
     from saphan.files.reader.job import Page
 
+MOST_LEFT_OUT = 5  # pages that cannot be read, and the others still are
 WAITS = (timedelta(minutes=1), timedelta(minutes=10))  # after these tries it has failed
 LOST_AFTER = timedelta(minutes=5)  # without a page; a worker that lives says more
 SEPARATOR = "\n\n"
@@ -119,6 +120,7 @@ class Reading(models.Model):
             return False
         self.claimed_at, self.pages_done, self.pages_total = now, page.number, page.of
         facts = {name: getattr(page, name) for name in ("text", "engine", "confidence", "words", "width", "height")}
+        facts["trouble"] = ""
         ReadPage.objects.update_or_create(reading=self, number=page.number, defaults=facts)
         return True
 
@@ -127,14 +129,45 @@ class Reading(models.Model):
         mine = Reading.objects.filter(pk=self.pk, state=ReadState.READING, claimed_at=self.claimed_at)
         mine.update(state=ReadState.WAITING, next_try_at=timezone.now(), claimed_at=None)
 
-    def fail(self, trouble: str) -> None:
-        """Try again after a wait, or say for good why it, or the rest of it, cannot be read."""
-        if trouble in FINAL or self.tries >= len(WAITS):
-            self.finish(trouble)
-            return
+    def expect(self, pages: int) -> bool:
+        """Before the first page is read. False when it is no longer ours, or gone."""
         mine = Reading.objects.filter(pk=self.pk, state=ReadState.READING, claimed_at=self.claimed_at)
-        again = timezone.now() + WAITS[self.tries]
-        mine.update(state=ReadState.WAITING, trouble=trouble, tries=F("tries") + 1, next_try_at=again, claimed_at=None)
+        self.pages_total = pages
+        return bool(mine.update(pages_total=pages))
+
+    def fail(self, trouble: str) -> bool:
+        """Try again after a wait, leave out the page that cannot be read, or say for good why the rest cannot be.
+
+        True when there is nothing left to do now.
+        """
+        if trouble not in FINAL and self.tries < len(WAITS):
+            again = timezone.now() + WAITS[self.tries]
+            mine = Reading.objects.filter(pk=self.pk, state=ReadState.READING, claimed_at=self.claimed_at)
+            self.tries += 1
+            mine.update(state=ReadState.WAITING, trouble=trouble, tries=self.tries, next_try_at=again, claimed_at=None)
+            return True
+        if trouble in OF_A_PAGE and self.pages_total and self.pages_done < self.pages_total > 1:
+            return self._leave_out(self.pages_done + 1, self.pages_total, trouble)
+        self.finish(trouble)
+        return True
+
+    @transaction.atomic
+    def _leave_out(self, number: int, total: int, trouble: str) -> bool:
+        """One page, with its reason; the next ones are read. Not more than a few: then it is the file."""
+        mine = Reading.objects.select_for_update(no_key=True).filter(
+            pk=self.pk, state=ReadState.READING, claimed_at=self.claimed_at
+        )
+        if not mine.exists():
+            return True
+        facts: dict[str, Any] = {"text": "", "engine": "none", "trouble": trouble, "confidence": None, "words": []}
+        ReadPage.objects.update_or_create(reading=self, number=number, defaults=facts)
+        self.pages_done, self.tries = number, 0
+        if number == total or self.pages.exclude(trouble="").count() > MOST_LEFT_OUT:
+            self.finish(trouble)
+            return True
+        fresh = {"tries": 0, "trouble": "", "next_try_at": timezone.now(), "claimed_at": None}
+        Reading.objects.filter(pk=self.pk).update(state=ReadState.WAITING, pages_done=number, **fresh)
+        return False
 
     @transaction.atomic
     def finish(self, trouble: str = "") -> None:
@@ -178,8 +211,9 @@ class ReadPage(models.Model):
     reading = models.ForeignKey("files.Reading", on_delete=models.CASCADE, related_name="pages")
     number = models.PositiveIntegerField(_("หน้า"))
     text = models.TextField(_("ข้อความ"), blank=True)
-    engine = models.CharField(_("วิธีอ่าน"), max_length=8)  # text, ocr, names
+    engine = models.CharField(_("วิธีอ่าน"), max_length=8)  # text, ocr, names, none
     confidence = models.PositiveSmallIntegerField(_("ความมั่นใจ (0-100)"), null=True, blank=True)
+    trouble = models.CharField(_("เหตุขัดข้อง"), max_length=9, choices=Trouble, blank=True)  # why the page is left out
     words = models.JSONField(default=list, blank=True)  # Word.packed; of the first page alone
     width = models.FloatField(_("กว้าง (มม.)"), default=0)
     height = models.FloatField(_("สูง (มม.)"), default=0)

@@ -38,16 +38,25 @@ class Page:
     height: float = 0.0
 
 
+@dataclass(frozen=True)
+class Count:
+    """How many pages there are, before any is read: one that kills the reader can then be left out."""
+
+    of: int
+
+
 class Refusal(Exception):
     """Why it cannot be read: a value of `Trouble`."""
 
 
-def said(what: Page | Refusal) -> str:
+def said(what: Page | Count | Refusal) -> str:
     """One line of the pipe."""
     return json.dumps({"trouble": str(what)} if isinstance(what, Refusal) else asdict(what), ensure_ascii=False)
 
 
-def heard(line: str) -> Page | Refusal:
+def heard(line: str) -> Page | Count | Refusal:
     """Raises ValueError when the line was cut."""
     told = json.loads(line)
-    return Refusal(told["trouble"]) if "trouble" in told else Page(**told)
+    if "trouble" in told:
+        return Refusal(told["trouble"])
+    return Page(**told) if "number" in told else Count(**told)

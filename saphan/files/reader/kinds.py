@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 
 from saphan.files.kinds import OFFICE, OLD_OFFICE, OPEN, ZIP
-from saphan.files.reader import office, paper, picture, plain
-from saphan.files.reader.job import Job, Page, Refusal
+from saphan.files.reader import archive, office, paper, picture, plain
+from saphan.files.reader.job import Count, Job, Page, Refusal
 
-READERS: dict[str, Callable[[Job], Iterator[Page]]] = {
+READERS: dict[str, Callable[[Job], Iterator[Page | Count]]] = {
     "application/pdf": paper.pages,
     "image/jpeg": picture.pages,
     "image/png": picture.pages,
@@ -18,13 +18,13 @@ READERS: dict[str, Callable[[Job], Iterator[Page]]] = {
     f"{OPEN}spreadsheet": office.sheets,
     "application/vnd.ms-excel": office.sheets,
     OLD_OFFICE: office.old,
-    ZIP: office.archive,
+    ZIP: archive.pages,
     "text/plain": plain.pages,
     "text/csv": plain.pages,
 }
 
 
-def pages_of(job: Job) -> Iterator[Page]:
+def pages_of(job: Job) -> Iterator[Page | Count]:
     """Page by page from `job.first`. Raises Refusal."""
     reader = READERS.get(job.media_type)
     if reader is None:

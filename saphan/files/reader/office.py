@@ -140,18 +140,3 @@ def old(job: Job) -> Iterator[Page]:
         yield from sheets(job)
     except Refusal as problem:
         raise Refusal("unknown" if str(problem) == "broken" else str(problem)) from problem
-
-
-def archive(job: Job) -> Iterator[Page]:
-    """An Office file that could not be told from any ZIP; else the names of what is inside, which is not opened."""
-    with unpacked(job.path) as inside:
-        names = inside.namelist()
-    readers = {"word/document.xml": document, "ppt/presentation.xml": slides, "xl/workbook.xml": sheets}
-    for name, reader in readers.items():
-        if name in names:
-            yield from reader(job)
-            return
-    if "mimetype" in names and "content.xml" in names:
-        yield from open_document(job)
-        return
-    yield Page(1, 1, mended("\n".join(names))[:MOST_TEXT], engine="names")

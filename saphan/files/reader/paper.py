@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image
 
-from saphan.files.reader.job import MOST_TEXT, MOST_WORDS, Job, Page, Refusal
+from saphan.files.reader.job import MOST_TEXT, MOST_WORDS, Count, Job, Page, Refusal
 from saphan.files.reader.picture import DPI, MOST_PIXELS, read_picture
 from saphan.lib.thaitext import BELIEVED, damage, mended
 from saphan.lib.words import INCH, Box, Word, around, text_of
@@ -21,7 +21,7 @@ TOUCH = 1.0  # millimetres: less than a space
 LARGEST_SIDE = 1500.0  # millimetres: a page that says it is larger is not drawn
 
 
-def pages(job: Job) -> Iterator[Page]:
+def pages(job: Job) -> Iterator[Page | Count]:
     try:
         paper = pypdfium2.PdfDocument(job.path)
     except pypdfium2.PdfiumError as problem:
@@ -29,6 +29,7 @@ def pages(job: Job) -> Iterator[Page]:
     count = min(len(paper), job.last)
     if not count:
         raise Refusal("broken")
+    yield Count(count)
     for number in range(job.first, count + 1):
         yield read_sheet(paper, number, count, job)
 

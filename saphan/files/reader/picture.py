@@ -10,7 +10,7 @@ from PIL import Image, ImageOps
 from saphan.files.reader import ocr
 from saphan.files.reader.clean import DPI as DPI
 from saphan.files.reader.clean import made_ready
-from saphan.files.reader.job import MOST_TEXT, MOST_WORDS, Job, Page, Refusal
+from saphan.files.reader.job import MOST_TEXT, MOST_WORDS, Count, Job, Page, Refusal
 from saphan.lib.words import INCH, text_of
 
 MOST_PIXELS = 40_000_000  # A3 at 300 dpi has 17 million
@@ -18,12 +18,13 @@ A4 = 210.0  # millimetres
 Image.MAX_IMAGE_PIXELS = 2 * MOST_PIXELS
 
 
-def pages(job: Job) -> Iterator[Page]:
+def pages(job: Job) -> Iterator[Page | Count]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(job.path) as image:
                 count = min(getattr(image, "n_frames", 1), job.last)
+                yield Count(count)
                 for number in range(job.first, count + 1):
                     image.seek(number - 1)
                     yield read_picture(frame(image), number, count, job)

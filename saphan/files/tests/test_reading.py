@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
+import zipfile
 from datetime import timedelta
 from typing import Any
 
+import pikepdf
 import pytest
 from django.db import connection
 from django.utils import timezone
@@ -14,6 +17,7 @@ from pytest_django import Settings
 
 from saphan.files import reading as worker
 from saphan.files.models import Reading, ReadPage, ReadState, State, StoredFile, Trouble
+from saphan.files.reader.archive import name_of
 from saphan.files.reader.clean import slant, without_dots
 from saphan.files.reader.job import Page, Refusal
 from saphan.files.reading import read
@@ -272,3 +276,41 @@ def test_a_page_laid_in_askew_is_put_upright(angle: float) -> None:
     page.paste(papers.scan(papers.LETTER), (50, 200))
     page.paste(papers.scan(papers.LETTER), (50, 900))
     assert abs(slant(page.rotate(angle, fillcolor=255)) + angle) < 0.2
+
+
+def test_a_page_that_cannot_be_read_is_left_out_with_its_reason_and_the_others_are_read(settings: Settings) -> None:
+    settings.READ_SECONDS = 1
+    good, endless = papers.paper("หน้าที่หนึ่งของหนังสือ", "หน้าที่สามของหนังสือ"), papers.endless_page()
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(good)) as whole, pikepdf.open(io.BytesIO(endless)) as bad:
+        whole.pages.insert(1, bad.pages[0])
+        whole.save(out)
+    row = make_stored(out.getvalue()).reading
+    for _ in range(5):
+        Reading.objects.update(next_try_at=timezone.now())
+        if row.claim():
+            read(row)
+    row.refresh_from_db()
+    assert (row.state, row.pages_done, row.pages_total) == (ReadState.READ, 3, 3)
+    assert [(page.number, page.trouble) for page in row.pages.all()] == [(1, ""), (2, Trouble.SLOW), (3, "")]
+    assert row.text.count("ของหนังสือ") == 2
+
+
+def test_documents_in_an_archive_are_read_and_what_is_hostile_there_is_named_only() -> None:
+    inside = {
+        "a.docx": papers.word("บันทึกการประชุมเตรียมความพร้อม"),
+        "b.pdf": papers.paper("กำหนดการแข่งขันทักษะวิชาการ"),
+        "bomb.docx": papers.zip_bomb(),
+        "deep.zip": papers.packed({"x.txt": "ความลับชั้นใน".encode()}),
+        "z.txt": "รายชื่อโรงเรียนในโครงการ".encode(),
+    }
+    row = reading_of(papers.packed(inside))
+    assert (row.state, row.pages_total) == (ReadState.READ, len(inside))
+    for words in ("เตรียมความพร้อม", "ทักษะวิชาการ", "รายชื่อโรงเรียน", *inside):
+        assert words in row.text
+    assert "ชั้นใน" not in row.text
+
+
+def test_names_in_an_old_archive_are_read_in_thai_windows_code_page() -> None:
+    one = zipfile.ZipInfo("หนังสือ.txt".encode("cp874").decode("cp437"))
+    assert name_of(one) == "หนังสือ.txt"
