@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import tempfile
-import zipfile
 from datetime import timedelta
 from typing import Any
 
@@ -17,7 +16,6 @@ from pytest_django import Settings
 
 from saphan.files import reading as worker
 from saphan.files.models import Reading, ReadPage, ReadState, State, StoredFile, Trouble
-from saphan.files.reader.archive import name_of
 from saphan.files.reader.clean import slant, without_dots
 from saphan.files.reader.job import Page, Refusal
 from saphan.files.reading import read
@@ -294,23 +292,3 @@ def test_a_page_that_cannot_be_read_is_left_out_with_its_reason_and_the_others_a
     assert (row.state, row.pages_done, row.pages_total) == (ReadState.READ, 3, 3)
     assert [(page.number, page.trouble) for page in row.pages.all()] == [(1, ""), (2, Trouble.SLOW), (3, "")]
     assert row.text.count("ของหนังสือ") == 2
-
-
-def test_documents_in_an_archive_are_read_and_what_is_hostile_there_is_named_only() -> None:
-    inside = {
-        "a.docx": papers.word("บันทึกการประชุมเตรียมความพร้อม"),
-        "b.pdf": papers.paper("กำหนดการแข่งขันทักษะวิชาการ"),
-        "bomb.docx": papers.zip_bomb(),
-        "deep.zip": papers.packed({"x.txt": "ความลับชั้นใน".encode()}),
-        "z.txt": "รายชื่อโรงเรียนในโครงการ".encode(),
-    }
-    row = reading_of(papers.packed(inside))
-    assert (row.state, row.pages_total) == (ReadState.READ, len(inside))
-    for words in ("เตรียมความพร้อม", "ทักษะวิชาการ", "รายชื่อโรงเรียน", *inside):
-        assert words in row.text
-    assert "ชั้นใน" not in row.text
-
-
-def test_names_in_an_old_archive_are_read_in_thai_windows_code_page() -> None:
-    one = zipfile.ZipInfo("หนังสือ.txt".encode("cp874").decode("cp437"))
-    assert name_of(one) == "หนังสือ.txt"

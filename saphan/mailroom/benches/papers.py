@@ -110,6 +110,14 @@ def sheet_of(kind: str, draw: random.Random, facts: dict[str, str], subject: str
     }
     if kind == "external":
         said["citations"] = (f"หนังสือ{office} ที่ ศธ 04111/222 ลงวันที่ {thai.long_date(day - timedelta(days=9))}",)
+    said |= of_kind(kind, draw, facts, day)
+    return LetterSheet(kind=kind, **said)
+
+
+def of_kind(kind: str, draw: random.Random, facts: dict[str, str], day: date) -> dict[str, Any]:
+    """What only some forms have."""
+    written, office = thai.long_date(day), facts["sender"]
+    said: dict[str, Any] = {}
     if kind in TITLES:
         said["title"] = f"{TITLES[kind]}{office}"
     if kind in GIVEN:
@@ -123,7 +131,7 @@ def sheet_of(kind: str, draw: random.Random, facts: dict[str, str], subject: str
     if kind == "minutes":
         said |= {"subject": f"รายงานการประชุม{draw.choice(MEETINGS)}", "held_on": written, "place": "ห้องประชุมสะพานสมมติ"}
         said["issue_number"] = f"{draw.randrange(1, 12)}/{day.year + thai.BUDDHIST_ERA}"
-    return LetterSheet(kind=kind, **said)
+    return said
 
 
 def scanned(pdf: bytes, *, dpi: int = 300) -> Image.Image:
