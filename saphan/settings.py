@@ -121,7 +121,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 elif env.flag("SAPHAN_PREPARE", default=True):
     # The same few queries all day: PostgreSQL plans each once for a connection. Off behind a pooler of transactions.
     # Compiling a plan or sharing it among workers takes longer than any page's question does (decision 053).
-    DATABASES["default"]["OPTIONS"] = {
+    DATABASES["default"]["OPTIONS"] = DATABASES["default"].get("OPTIONS", {}) | {
         "server_side_binding": True,
         "prepare_threshold": 3,
         "options": "-c jit=off -c max_parallel_workers_per_gather=0",

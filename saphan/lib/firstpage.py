@@ -36,7 +36,7 @@ MEMO = "บันทึกข้อความ"
 TITLES = ("คำสั่ง", "ประกาศ", "ระเบียบ", "ข้อบังคับ", "แถลงการณ์", "ข่าว")
 SUBJECT = ("เรื่อง", "เรือง", "เรอง", "ว่าด้วย")
 MINUTES = "รายงานการประชุม"
-BELOW_A_TITLE = ("ครั้งที่", "เมื่อวันที่", "ฉบับที่")
+BELOW_A_TITLE, BELOW_MINUTES = ("ฉบับที่",), ("ครั้งที่", "เมื่อวันที่")
 STOPS = ("เรียน", "กราบเรียน", "อ้างถึง", "สิ่งที่ส่งมาด้วย", "ถึง")
 
 
@@ -250,7 +250,9 @@ class FirstPage:
     def stops(self) -> Sequence[str]:
         if self.is_memo:
             return (*STOPS, "ที่", "ที", "วันที่")
-        return (*STOPS, *BELOW_A_TITLE) if self.title or self.minutes else STOPS
+        if self.minutes is not None:
+            return (*STOPS, *BELOW_MINUTES)
+        return (*STOPS, *BELOW_A_TITLE) if self.title else STOPS
 
     def going_on(self, line: Segment, most: int) -> list[Segment]:
         """Lines below that belong to it: near, not further left, and no label of their own."""

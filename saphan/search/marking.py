@@ -15,10 +15,9 @@ from saphan.search import spelling
 AROUND = 70  # signs shown on either side of the first found word
 NEAR, WINDOW = 250, 1500  # signs of a long text on either side, in which the place is looked for
 
-
 # What `normalise` would put together otherwise: sara am in two signs, two เ for a แ, glyphs and signs nobody sees.
 _ODD = re.compile("[\u0e4d\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]|\u0e40\u0e40")
-_MARKS = "ัิีึืุู"  # vowels that are no letters to Python, and are compared
+_MARKS = spelling.MARKS + "ื"  # vowels that are no letters to Python, and are compared
 _SKIPPED = f"(?:[^\\w{_MARKS}]|[ๆฯ_])*"
 _BESIDE = "[^\\W_ก-\u0e4e]"  # a digit or a Latin letter
 
@@ -94,7 +93,7 @@ class Marked:
 
 def _begins(text: str, at: int) -> bool:
     """Whether a cluster may begin here."""
-    belongs = spelling.MARKS + spelling.FOLLOWING + spelling.DROPPED + "ื"
+    belongs = _MARKS + spelling.FOLLOWING + spelling.DROPPED
     return text[at] not in belongs and text[at - 1] not in spelling.LEADING + "ใ"
 
 

@@ -1,6 +1,6 @@
 """How many of the newest letters PostgreSQL looks through first: few for a common word, all at once for a rare one.
 
-It is guessed from what PostgreSQL's own statistics say of the thousand commonest terms; a wrong guess costs time, and
+It is guessed from what PostgreSQL's own statistics say of the commonest terms; a wrong guess costs time, and
 never a letter.
 """
 
@@ -28,7 +28,7 @@ WHERE schemaname = current_schema() AND tablename = 'search_document_terms'
 
 @dataclass
 class Shares:
-    """Of the commonest terms, in which share of all letters each stands (0-1); of the others, less than `least`."""
+    """In which share of all letters a term stands (0-1), of the commonest alone."""
 
     known: dict[str, float] = field(default_factory=dict)
     until: float = 0.0

@@ -15,25 +15,7 @@ CONSONANTS = "กขคฆงจฉชซฌญฏฐฒณดตถทธนบ
 LEADING = "เแโไ"
 MARKS = "ัิีึุู"
 FOLLOWING = "ะาำ"
-LOOK_ALIKE = (
-    "ดคตศ",
-    "กภถฏ",
-    "ขชซ",
-    "บป",
-    "นมฆณฉ",
-    "พฟผฝ",
-    "อฮ",
-    "ิีึ",
-    "ุู",
-    "ลส",
-    "รธฐ",
-    "จว",
-    "เแ",
-    "โไ",
-    "ะา",
-    "ทฑห",
-    "ฌญ",
-)
+LOOK_ALIKE = "ดคตศ กภถฏ ขชซ บป นมฆณฉ พฟผฝ อฮ ิีึ ุู ลส รธฐ จว เแ โไ ะา ทฑห ฌญ".split()
 SYMBOLS = "abcdefghijklmnopqrstuvwxyz!#$%&()*,-./:;<>?[]^_`{|}~"
 SAME = {"ฃ": "ข", "ฅ": "ค", "ฎ": "ฏ", "ฑ": "ฒ", "ษ": "ศ", "ฬ": "ล", "ฦ": "ล", "ใ": "ไ", "ื": "ึ", "ๅ": "า"}
 DROPPED = "่้๊๋็์ํ๎ฺๆฯ\u00ad"
@@ -74,7 +56,7 @@ def _of(kind: str) -> str:
 _LEADING, _MARKS, _FOLLOWING = (
     "".join(_CODE[letter] for letter in TYPES[kind]) for kind in ("leading", "mark", "following")
 )
-_BOTH = ["".join(_CODE[letter] for letter in "าะ")]  # เกาะ
+_BOTH = _CODE["า"] + _CODE["ะ"]  # เกาะ
 _ANY = "".join(map(re.escape, SYMBOLS))
 _GAP = re.compile(f"(?<=[{_ANY}]) +(?=[{_ANY}])")
 _BORDER = re.compile(f"(?<=[{_ANY}])(?=[^ {_ANY}])|(?<=[^ {_ANY}])(?=[{_ANY}])")
@@ -112,7 +94,7 @@ def completions(run: str) -> list[str]:
     if last[-1] in _LEADING:
         return []
     marks = _MARKS if last[-1] not in _MARKS + _FOLLOWING else ""
-    return [run, *(f"{run}{more}" for more in (*marks, *_FOLLOWING, *_BOTH))]
+    return [run, *(f"{run}{more}" for more in (*marks, *_FOLLOWING, _BOTH))]
 
 
 def as_thai(run: str) -> str:

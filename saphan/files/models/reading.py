@@ -162,7 +162,7 @@ class Reading(models.Model):
         facts: dict[str, Any] = {"text": "", "engine": "none", "trouble": trouble, "confidence": None, "words": []}
         ReadPage.objects.update_or_create(reading=self, number=number, defaults=facts)
         self.pages_done, self.tries = number, 0
-        if number == total or self.pages.exclude(trouble="").count() > MOST_LEFT_OUT:
+        if number == total or self.pages.filter(number__lte=number).exclude(trouble="").count() > MOST_LEFT_OUT:
             self.finish(trouble)
             return True
         fresh = {"tries": 0, "trouble": "", "next_try_at": timezone.now(), "claimed_at": None}
@@ -201,7 +201,13 @@ class Reading(models.Model):
 
     def read_again(self) -> None:
         """From the first page: a better engine came, or somebody asks."""
-        fresh: dict[str, Any] = {"state": ReadState.WAITING, "pages_done": 0, "tries": 0, "trouble": ""}
+        fresh: dict[str, Any] = {
+            "state": ReadState.WAITING,
+            "pages_done": 0,
+            "pages_total": None,
+            "tries": 0,
+            "trouble": "",
+        }
         Reading.objects.filter(pk=self.pk).update(**fresh, next_try_at=timezone.now(), claimed_at=None)
 
 

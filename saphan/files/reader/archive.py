@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from statistics import mean
 
-from saphan.files.kinds import HEAD, OFFICE, OLD_OFFICE, OPEN, ZIP, kind_of
-from saphan.files.reader import office, paper, picture, plain
+from saphan.files.kinds import HEAD, ZIP, kind_of
+from saphan.files.reader import office
 from saphan.files.reader.job import MOST_TEXT, Count, Job, Page, Refusal
 from saphan.lib.thaitext import mended
 
@@ -26,25 +26,11 @@ CHUNK = 1 << 16
 NAMED = ("word/document.xml", "ppt/presentation.xml", "xl/workbook.xml")
 
 Reader = Callable[[Job], Iterator[Page | Count]]
-INSIDE: dict[str, Reader] = {
-    "application/pdf": paper.pages,
-    "image/jpeg": picture.pages,
-    "image/png": picture.pages,
-    "image/tiff": picture.pages,
-    f"{OFFICE}wordprocessingml.document": office.document,
-    f"{OFFICE}presentationml.presentation": office.slides,
-    f"{OPEN}text": office.open_document,
-    f"{OFFICE}spreadsheetml.sheet": office.sheets,
-    f"{OPEN}spreadsheet": office.sheets,
-    "application/vnd.ms-excel": office.sheets,
-    OLD_OFFICE: office.old,
-    "text/plain": plain.pages,
-    "text/csv": plain.pages,
-}
+Readers = Mapping[str, Reader]  # by media type
 
 
-def pages(job: Job) -> Iterator[Page | Count]:
-    """Raises Refusal."""
+def pages(job: Job, readers: Readers) -> Iterator[Page | Count]:
+    """`readers`: of what may stand inside. Raises Refusal."""
     with office.unpacked(job.path) as archive:
         if (reader := office_reader(archive.namelist())) is not None:
             yield from reader(job)
@@ -54,7 +40,9 @@ def pages(job: Job) -> Iterator[Page | Count]:
         yield Count(count)
         for number in range(job.first, count + 1):
             rest = inside[count:] if number == count else []
-            yield read_inside(archive, inside[number - 1 : number], rest, number, count, job)
+            found = [page for one in inside[number - 1 : number] for page in contents(archive, one, job, readers)]
+            names = list(map(name_of, [*inside[number - 1 : number], *rest]))
+            yield bound(found, names, number, count)
 
 
 def office_reader(names: list[str]) -> Reader | None:
@@ -64,44 +52,32 @@ def office_reader(names: list[str]) -> Reader | None:
     return next((reader for name, reader in known.items() if name in names), None)
 
 
-def read_inside(
-    archive: zipfile.ZipFile,
-    ones: list[zipfile.ZipInfo],
-    rest: list[zipfile.ZipInfo],
-    number: int,
-    count: int,
-    job: Job,
-) -> Page:
-    """Its name and what it says; of what cannot be read, the name alone."""
-    found: list[Page] = []
-    for one in ones:
-        with suppress(Refusal), tempfile.TemporaryDirectory() as folder:
-            found = contents(unpack(archive, one, Path(folder)), job)
-    names = [name_of(one) for one in (*ones, *rest)]
+def bound(found: Sequence[Page], names: Sequence[str], number: int, count: int) -> Page:
+    """One document as a page: its name and what it says; then the names of what is not opened any more."""
     text = mended("\n".join([*names[:1], *(page.text for page in found), *names[1:]]))[:MOST_TEXT]
     seen = [page.confidence for page in found if page.confidence is not None]
     engine = ("ocr" if seen else "text") if found else "names"
     return Page(number, count, text, engine=engine, confidence=round(mean(seen)) if seen else None)
 
 
-def contents(path: Path, job: Job) -> list[Page]:
-    """Raises Refusal."""
+def contents(archive: zipfile.ZipFile, one: zipfile.ZipInfo, job: Job, readers: Readers) -> list[Page]:
+    """What one document says; nothing of one that cannot be read."""
+    with suppress(Refusal), tempfile.TemporaryDirectory() as folder:
+        path = unpack(archive, one, Path(folder))
+        if (reader := reader_of(path, readers)) is not None:
+            own = replace(job, path=str(path), first=1, last=MOST_PAGES)
+            return [page for page in reader(own) if isinstance(page, Page)]
+    return []
+
+
+def reader_of(path: Path, readers: Readers) -> Reader | None:
+    """An archive in the archive has none."""
     with path.open("rb") as file:
         kind = kind_of(file.read(HEAD))
-    if kind == ZIP:
-        kind = told_apart(path)
-    reader = INSIDE.get(kind)
-    if reader is None:
-        return []
-    own = replace(job, path=str(path), media_type=kind, first=1, last=MOST_PAGES)
-    return [page for page in reader(own) if isinstance(page, Page)]
-
-
-def told_apart(path: Path) -> str:
-    """The kind of an Office file that begins as any ZIP does; an archive in the archive is nothing to read."""
+    if kind != ZIP:
+        return readers.get(kind)
     with office.unpacked(str(path)) as archive:
-        reader = office_reader(archive.namelist())
-    return next((kind for kind, own in INSIDE.items() if own is reader), "")
+        return office_reader(archive.namelist())
 
 
 def unpack(archive: zipfile.ZipFile, one: zipfile.ZipInfo, folder: Path) -> Path:

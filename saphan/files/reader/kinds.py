@@ -1,12 +1,13 @@
 """Which reader reads which kind of content."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from saphan.files.kinds import OFFICE, OLD_OFFICE, OPEN, ZIP
 from saphan.files.reader import archive, office, paper, picture, plain
 from saphan.files.reader.job import Count, Job, Page, Refusal
 
-READERS: dict[str, Callable[[Job], Iterator[Page | Count]]] = {
+DOCUMENTS: dict[str, Callable[[Job], Iterator[Page | Count]]] = {
     "application/pdf": paper.pages,
     "image/jpeg": picture.pages,
     "image/png": picture.pages,
@@ -18,10 +19,10 @@ READERS: dict[str, Callable[[Job], Iterator[Page | Count]]] = {
     f"{OPEN}spreadsheet": office.sheets,
     "application/vnd.ms-excel": office.sheets,
     OLD_OFFICE: office.old,
-    ZIP: archive.pages,
     "text/plain": plain.pages,
     "text/csv": plain.pages,
 }
+READERS = DOCUMENTS | {ZIP: partial(archive.pages, readers=DOCUMENTS)}
 
 
 def pages_of(job: Job) -> Iterator[Page | Count]:

@@ -144,7 +144,7 @@ def test_minutes_are_dated_by_their_meeting_and_have_no_sender() -> None:
     assert values(minutes) == {"dated_on": DAY.isoformat(), "subject": "รายงานการประชุมคณะกรรมการสถานศึกษา"}
 
 
-def test_a_rule_is_cited_with_its_edition_and_a_statement_without_its_number() -> None:
+def test_a_rule_is_cited_with_its_edition_and_a_statement_without_the_number_of_its_issue() -> None:
     rule = [
         ("ระเบียบสำนักงานสะพานสมมติ", 75, 50),
         ("ว่าด้วยการใช้อาคารสถานที่", 80, 58),
@@ -153,5 +153,7 @@ def test_a_rule_is_cited_with_its_edition_and_a_statement_without_its_number() -
         (f"ประกาศ ณ วันที่ {WRITTEN}", 75, 200),
     ]
     assert values(rule)["subject"] == "การใช้อาคารสถานที่ (ฉบับที่ ๒) พ.ศ. ๒๕๖๙"
+    order = [("คำสั่งสำนักงานสะพานสมมติ", 75, 50), ("เรื่อง แต่งตั้งคณะกรรมการ", 80, 58), ("ครั้งที่ ๒", 95, 66)]
+    assert values(order)["subject"] == "แต่งตั้งคณะกรรมการ ครั้งที่ ๒"
     statement = [("แถลงการณ์สำนักงานสะพานสมมติ", 75, 50), ("เรื่อง การปิดเรียนชั่วคราว", 80, 58), ("ฉบับที่ ๒", 95, 66)]
     assert values(statement)["subject"] == "การปิดเรียนชั่วคราว"
