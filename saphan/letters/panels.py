@@ -1,17 +1,15 @@
-"""What home shows of letters: what waits for me, and what a search finds. Rights are inside each query."""
+"""What home shows of letters: what waits for me. Rights are inside each query."""
 
 from __future__ import annotations
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from saphan.letters.choices import State
 from saphan.letters.models import Letter, ReviewStep
 from saphan.letters.voiding import DECIDERS
-from saphan.lib import thai
 from saphan.people.models import Capacity
-from saphan.ui.slots import Found, Link, Waiting
+from saphan.ui.slots import Link, Waiting
 
 MOST = 50
 
@@ -62,22 +60,3 @@ def waiting(letter: Letter, capacity: Capacity, state: str, act: Link) -> Waitin
         state=state,
         act=act,
     )
-
-
-def search(capacity: Capacity, words: str, limit: int) -> list[Found]:
-    """Letters that one may read whose number, subject, sender or addressee says all the words."""
-    rows = Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED)
-    for word in thai.normalise(words).split():
-        digits = thai.to_arabic_digits(word)
-        said = Q(reference__icontains=digits) | Q(subject__icontains=word) | Q(gist__icontains=word)
-        rows = rows.filter(said | Q(sender__icontains=word) | Q(addressee__icontains=word))
-    return [
-        Found(
-            title=row.title_for(capacity),
-            url=row.get_absolute_url(),
-            kind=row.get_kind_display(),
-            detail=row.reference or row.state_label,
-            when=row.dated_on or row.updated_at,
-        )
-        for row in rows.order_by("-id")[:limit]
-    ]

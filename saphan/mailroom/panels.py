@@ -10,15 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from saphan.mailroom.certifying import certify, copies_panel, given
-from saphan.mailroom.choices import OUTSIDE, DeliveryState
-from saphan.mailroom.inbox import SEARCHED, said_in_letter
 from saphan.mailroom.models import Delivery, Dispatch
-from saphan.ui.slots import Found, Link, Waiting
+from saphan.ui.slots import Link, Waiting
 
 if TYPE_CHECKING:
     from saphan.people.models import Capacity
 
-__all__ = ["certify", "copies_panel", "given", "panel", "search", "waiting_count"]
+__all__ = ["certify", "copies_panel", "given", "panel", "waiting_count"]
 OVERDUE_SHOWN = 5
 MOST = 100  # counted no further beside a place of the rail
 
@@ -67,25 +65,4 @@ def _overdue(capacity: Capacity) -> list[Waiting]:
             late=True,
         )
         for dispatch in late.order_by("-pk")[:OVERDUE_SHOWN]
-    ]
-
-
-def search(capacity: Capacity, words: str, limit: int) -> list[Found]:
-    """Received letters by number, receiving number, subject or sender, in what the person may read."""
-    newest = (
-        Delivery.objects.filter(office_id=capacity.office_id).order_by("-id")[:SEARCHED].values_list("id", flat=True)
-    )
-    rows = Delivery.objects.arrived(capacity).filter(
-        said_in_letter(words), id__in=list(newest), secrecy__lte=capacity.clearance
-    )
-    rows = rows.exclude(state__in=[*OUTSIDE, DeliveryState.WITHDRAWN]).select_related("letter", "sender")
-    return [
-        Found(
-            row.letter.title,
-            row.get_absolute_url(),
-            _("หนังสือรับ"),
-            detail=" · ".join(filter(None, [row.letter.reference, str(row.sender or row.letter.sender)])),
-            when=row.delivered_at,
-        )
-        for row in rows.order_by("-id")[:limit]
     ]

@@ -3,8 +3,7 @@
 from django.utils import timezone
 
 from saphan.letters import panels
-from saphan.letters.choices import Kind
-from saphan.letters.tests.makers import make_brought, make_cleared, make_draft, make_ready, make_secret, make_signed
+from saphan.letters.tests.makers import make_cleared, make_ready, make_secret, make_signed
 from saphan.lib.grades import Urgency
 from saphan.people.models import Capacity
 
@@ -27,38 +26,6 @@ def test_what_was_returned_waits_for_its_author(officer: Capacity, director: Cap
 def test_an_administrator_has_nothing_of_letters(officer: Capacity, director: Capacity, admin: Capacity) -> None:
     make_signed(officer, director, subject="ขอเชิญประชุม")
     assert panels.panel(admin) == []
-    assert panels.search(admin, "ประชุม", 10) == []
-
-
-def test_search_finds_number_subject_gist_sender_and_addressee(
-    officer: Capacity, director: Capacity, registrar: Capacity
-) -> None:
-    letter = make_signed(officer, director, subject="ขอเชิญประชุมเว็บไซต์", addressee="นายกเทศมนตรี")
-    stamped = make_signed(officer, director, Kind.STAMPED, gist="คู่มือระบบ")
-    brought = make_brought(registrar, sender="เทศบาลเมือง", subject="ขอใช้สถานที่")
-    wanted = {letter.reference: letter, "เว็บไซต์": letter, "นายก": letter, "คู่มือ": stamped, "เทศบาล": brought}
-    for words, found in wanted.items():
-        assert found.get_absolute_url() in [row.url for row in panels.search(registrar, words, 10)], words
-    assert panels.search(registrar, "ขอเชิญประชุม ไม่มีคำนี้", 10) == []
-
-
-def test_search_finds_thai_digits_and_stops_at_its_limit(officer: Capacity, director: Capacity) -> None:
-    letters = [make_signed(officer, director) for _ in range(3)]
-    thai = letters[2].reference.split()[-1].translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))
-    assert [row.url for row in panels.search(officer, thai, 10)] == [letters[2].get_absolute_url()]
-    assert len(panels.search(officer, "ประชุม", 2)) == 2
-
-
-def test_search_finds_no_more_than_one_may_read(
-    officer: Capacity, head: Capacity, colleague: Capacity, outsider: Capacity
-) -> None:
-    make_draft(officer, subject="แผนงานใหม่")
-    make_secret(officer, subject="ผลการสืบสวน")
-    assert len(panels.search(head, "แผนงาน", 10)) == 1
-    for capacity in (head, colleague, outsider):
-        assert panels.search(capacity, "สืบสวน", 10) == []
-    assert panels.search(colleague, "แผนงาน", 10) == []
-    assert len(panels.search(Capacity(officer.membership), "สืบสวน", 10)) == 1
 
 
 def test_a_secret_letter_waits_only_for_the_cleared(officer: Capacity, director: Capacity) -> None:

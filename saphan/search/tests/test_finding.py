@@ -9,6 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from saphan.letters.models import Kind as LetterKind
+from saphan.letters.models import Letter, Origin
 from saphan.lib.grades import Secrecy
 from saphan.mailroom.tests.makers import clear, make_delivery, make_numbered
 from saphan.offices.models import Kind, Office
@@ -42,6 +44,26 @@ def test_a_day_and_a_month_find_what_is_dated_then(officer: Capacity) -> None:
     catch_up()
     for words in ("5 พ.ย. 2569", "๕/๑๑/๒๕๖๙", "2026-11-05", "พฤศจิกายน 2569", "5 พ.ย. 69", "5 พฤศจิกายน พ.ศ. 2569"):
         assert numbers(officer, words) == [letter.pk], words
+
+
+def test_a_letter_is_found_by_its_subject_its_gist_its_sender_and_its_addressee(
+    officer: Capacity, registrar: Capacity
+) -> None:
+    letter = make_numbered(officer, subject="ขอเชิญประชุมเว็บไซต์", addressee="นายกเทศมนตรี")
+    stamped = make_numbered(officer, kind=LetterKind.STAMPED, subject="", gist="คู่มือระบบ")
+    brought = make_numbered(officer, origin=Origin.BROUGHT, sender="เทศบาลเมือง", subject="ขอใช้สถานที่")
+    catch_up()
+    wanted = {"เว็บไซต์": letter, "นายก": letter, "คู่มือ": stamped, "เทศบาลเมือง": brought, "สถานที่": brought}
+    for words, answer in wanted.items():
+        assert numbers(registrar, words) == [answer.pk], words
+    assert numbers(registrar, "ขอเชิญประชุม ไม่มีคำนี้") == []
+
+
+def test_a_draft_without_a_day_is_dated_by_when_it_was_made(officer: Capacity) -> None:
+    letter = Letter.draft(LetterKind.EXTERNAL, by=officer, subject="แผนงานใหม่")
+    catch_up()
+    (hit,) = found(officer, "แผนงานใหม่")
+    assert (hit.dated_on, hit.created_at, hit.year) == (None, letter.created_at, f"{letter.created_at:%Y}")
 
 
 def test_a_received_letter_is_found_by_the_number_of_ones_own_register(
