@@ -67,10 +67,12 @@ def first_page(quick: bool) -> list[Result]:
 
 def results(name: str, way: object, bar: float | None, count: int) -> Iterator[Result]:
     right, asked, sure, of_kind = Counter[str](), Counter[str](), Counter[str](), Counter[tuple[str, bool]]()
+    papers = 0
     for number in (part * len(KINDS) // count for part in range(count)):
         made = paper(number)
         if name == "text layer" and made.kind == "elsewhere":
             continue  # Typst's own text layer is not what a word processor writes
+        papers += 1
         page = read(*way(made, number))  # type: ignore[operator]
         words = [Word.unpacked(row) for row in page.words]
         offers = read_first_page(words, width=page.width, height=page.height)
@@ -85,7 +87,7 @@ def results(name: str, way: object, bar: float | None, count: int) -> Iterator[R
     share = sum(right.values()) / sum(asked.values())
     each = ", ".join(f"{field} {right[field]}/{asked[field]}" for field in asked)
     yield Result(
-        f"{name}: {count} papers", f"{share:.1%} ({each})", f">= {bar:.0%}" if bar else "told", share >= (bar or 0)
+        f"{name}: {papers} papers", f"{share:.1%} ({each})", f">= {bar:.0%}" if bar else "told", share >= (bar or 0)
     )
     kinds = [kind for kind in dict.fromkeys(KINDS) if of_kind[kind, True] + of_kind[kind, False]]
     shares = (f"{kind} {of_kind[kind, True]}/{of_kind[kind, True] + of_kind[kind, False]}" for kind in kinds)
