@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING
 
+from saphan.letters.choices import UNFINISHED
 from saphan.letters.sheet import sheet_of
 from saphan.press.models import Style, picture, picture_of, set_letter
 
 if TYPE_CHECKING:
     from saphan.letters.models.letter import Letter
     from saphan.press.models import Check, Picture
+
+logger = logging.getLogger("saphan.letters")
 
 
 def pages_of(letter: Letter, check: Check | None = None) -> bytes:
@@ -24,6 +28,17 @@ def pictured(letter: Letter, page: int) -> Picture:
     if not pdf:
         return picture(sheet_of(letter.paper, is_draft=letter.signed is None), Style.of(letter.office), page=page)
     return picture_of(pdf, page)
+
+
+def coming(letter: Letter) -> int:
+    """How many pages the letter will have as it stands; 0 for one that has been issued, or that cannot be set."""
+    if letter.state not in UNFINISHED:
+        return 0
+    try:
+        return pictured(letter, 1).pages
+    except Exception:  # as in saphan.letters.looking: its text is shown instead, and the log says why
+        logger.exception("the pages of letter %s could not be set", letter.pk)
+        return 0
 
 
 def brought(letter: Letter, check: Check | None) -> bytes:

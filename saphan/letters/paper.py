@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.functional import cached_property
 
 from saphan.letters import phrases
-from saphan.letters.choices import Kind
+from saphan.letters.choices import UNFINISHED, Kind
 from saphan.lib import thai
 from saphan.press.models import Block as MarkupBlock
 from saphan.press.models import on_paper, parse
@@ -131,7 +131,7 @@ class Paper:
 
     @cached_property
     def block(self) -> Block | None:
-        """Who signed, or who is to sign; nothing where the form has no signature."""
+        """Who signed, or who is to sign, or room for them; nothing where the form has no signature."""
         letter = self.letter
         if not letter.form.is_signed or letter.pk is None:
             return None
@@ -141,7 +141,8 @@ class Paper:
             return Block(made.name, tuple(map(self.thai, lines)), is_signed=True)
         last = letter.steps.select_related("seat__user").order_by("round", "ordinal").last()
         if last is None:
-            return None
+            name, position = phrases.SIGNER_TO_COME
+            return Block(name, (position,), is_signed=False) if letter.state in UNFINISHED else None
         return Block(last.seat.user.get_full_name(), (self.thai(last.seat.position),), is_signed=False)
 
     @staticmethod

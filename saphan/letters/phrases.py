@@ -40,6 +40,7 @@ PAPER = {
     "year": "พ.ศ.",
     "within": "ภายใน",
 }
+SIGNER_TO_COME = ("." * 40, "ตำแหน่งของผู้ลงนาม")  # on a draft that is laid before nobody yet
 # The words before the day, by kind (forms 4-7, 10).
 GIVEN_ON = {
     "order": "สั่ง ณ วันที่",

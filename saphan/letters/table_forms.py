@@ -19,7 +19,10 @@ class TableForm(Form):
     """A table from Excel or as CSV, or copied cells."""
 
     table = forms.FileField(
-        label=_("ตารางรายชื่อ"), required=False, help_text=_("แฟ้ม Excel (.xlsx) หรือ CSV หัวตารางอยู่บรรทัดแรก")
+        label=_("ตารางรายชื่อ"),
+        required=False,
+        help_text=_("แฟ้ม Excel (.xlsx) หรือ CSV หัวตารางอยู่บรรทัดแรก"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
     )
     cells = forms.CharField(
         label=_("หรือวางเซลล์ที่คัดลอกจาก Excel"), required=False, widget=forms.Textarea(attrs={"rows": 4})

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from django.template.loader import render_to_string
 
-from saphan.letters.choices import Kind
+from saphan.letters.choices import Kind, State
 from saphan.letters.models import Letter
 from saphan.letters.tests.makers import make_draft, make_ready, make_signed
 from saphan.lib.grades import Urgency
@@ -23,7 +23,7 @@ def test_digits_are_thai_on_paper_but_not_in_addresses(officer: Capacity) -> Non
 def test_before_signing_the_number_and_the_date_stand_empty(officer: Capacity) -> None:
     paper = make_draft(officer, is_circular=True).paper
     assert paper.number.endswith("/ว")
-    assert (paper.dated, paper.block) == ("", None)
+    assert paper.dated == ""
     assert make_draft(officer, Kind.ORDER).paper.given_on == "สั่ง ณ วันที่"
 
 
@@ -39,6 +39,18 @@ def test_the_coming_signer_stands_unsigned(officer: Capacity, director: Capacity
     block = make_ready(officer, director).paper.block
     assert block is not None
     assert (block.name, block.is_signed) == (director.user.get_full_name(), False)
+
+
+def test_a_draft_has_room_for_a_signer_who_is_not_chosen_yet(officer: Capacity) -> None:
+    block = make_draft(officer).paper.block
+    assert block is not None
+    assert (block.name, block.lines, block.is_signed) == ("." * 40, ("ตำแหน่งของผู้ลงนาม",), False)
+
+
+def test_a_letter_of_others_bears_no_room_for_a_signer(officer: Capacity) -> None:
+    brought = make_draft(officer)
+    brought.state = State.BROUGHT
+    assert brought.paper.block is None
 
 
 def test_a_statement_and_news_bear_no_signature(officer: Capacity, director: Capacity) -> None:

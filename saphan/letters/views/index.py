@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saphan.letters.choices import EDITABLE, State
 from saphan.letters.models import Letter, LetterQuerySet, ReviewStep
+from saphan.letters.pages import coming
 from saphan.letters.views.finding import read
 from saphan.people.models import Capacity
 from saphan.ui.http import Keyset, UserRequest, page
@@ -33,6 +34,7 @@ def index(request: UserRequest) -> HttpResponse:
         "waiting": waiting,
         "letters": Keyset(rows_of(tab, request), request, size=40),
         "opened": letter,
+        "coming": coming(letter) if letter else 0,
     }
     return page(request, "letters/letter/index.html", context | next_act(letter, request.capacity))
 

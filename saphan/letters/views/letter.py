@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 
 from saphan.letters.errors import LetterError
 from saphan.letters.models import Letter
+from saphan.letters.pages import coming
 from saphan.letters.signals import letter_shown
 from saphan.letters.story import story_of
 from saphan.letters.views.finding import find, read
@@ -24,6 +25,7 @@ def shown(letter: Letter, capacity: Capacity) -> dict[str, Any]:
     return {
         "letter": letter,
         "issued": letter.issued,
+        "coming": coming(letter),
         "trouble": trouble,
         "step": letter.current_step,
         "may_enter_paper": letter.may_enter_paper(capacity),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from saphan.letters.errors import LetterError
 from saphan.letters.forms import ChainForm
 from saphan.letters.models import Letter
+from saphan.letters.pages import coming
 from saphan.letters.views.finding import read
 from saphan.letters.views.letter import shown
 from saphan.people.models import Capacity
@@ -25,7 +26,7 @@ def submit(request: UserRequest, pk: int) -> HttpResponse:
         else:
             tell(request, _("เสนอหนังสือแล้ว"))
             return redirect(letter)
-    context = {"letter": letter, "form": form, "problems": letter.problems()}
+    context = {"letter": letter, "form": form, "problems": letter.problems(), "coming": coming(letter)}
     return page(request, "letters/review/submit.html", context, status=422 if form.errors else 200)
 
 

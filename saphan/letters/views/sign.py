@@ -12,7 +12,7 @@ from saphan.letters.forms import FilesForm, PaperOnlyForm, PaperSignForm
 from saphan.letters.incoming import note_paper_only
 from saphan.letters.issuing import TROUBLES, sign_in_person
 from saphan.letters.models import Letter
-from saphan.letters.pages import pictured
+from saphan.letters.pages import coming
 from saphan.letters.signing import Signing
 from saphan.letters.tasks import make_originals
 from saphan.letters.views.finding import read
@@ -40,14 +40,13 @@ def sign(request: UserRequest, pk: int) -> HttpResponse:
 def facing(letter: Letter, ways: list[Capacity], error: str) -> dict[str, Any]:
     step = letter.current_step
     rows = [(way, step is not None and step.is_for(way)) for way in ways]
-    looks = pictured(letter, 1)
     keys = PersonalKey.objects.in_use().visible_to(ways[0])
     return {
         "letter": letter,
         "ways": rows,
         "error": error,
         "problems": letter.problems(),
-        "pages": looks.pages,
+        "coming": coming(letter),
         "keys": [key for key in keys if not key.has_ended],
     }
 

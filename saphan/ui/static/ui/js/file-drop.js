@@ -1,5 +1,6 @@
 // <file-drop action="/files/upload/" kept="upload" token>: each file goes up at once with its progress, is tried again when the line
-// drops, and leaves its token in a hidden field. The form is never lost. Without scripts the plain file field sends with the form.
+// drops, and leaves its token in a hidden field. The form is never lost. Without an action, and without scripts, the plain file
+// field sends with the form; the list says which file was chosen.
 const TRIES = 4;
 const newKey = () => "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (sign) => (sign ^ (crypto.getRandomValues(new Uint8Array(1))[0] & (15 >> (sign / 4)))).toString(16));
 const make = (tag, facts) => Object.assign(document.createElement(tag), facts);
@@ -10,9 +11,10 @@ class FileDrop extends HTMLElement {
     this.action = this.getAttribute("action");
     this.input = this.querySelector("input[type=file]");
     this.list = this.querySelector("[data-list]");
-    if (!this.action || !this.input) return;
+    if (!this.input) return;
     const zone = this.input.closest(".drop");
     this.input.addEventListener("change", () => {
+      if (!this.action) return this.name();
       for (const file of this.input.files) this.add(file);
       this.input.value = "";
     });
@@ -20,14 +22,30 @@ class FileDrop extends HTMLElement {
     for (const name of ["dragleave", "drop"]) zone.addEventListener(name, () => zone.classList.remove("is-over"));
   }
 
-  add(file) {
+  row(file, said) {
     const line = make("li", { className: "file" });
     const text = make("span", { className: "file__text" });
-    const name = make("span", { className: "file__name", textContent: file.name });
-    const note = make("small", { textContent: this.dataset.sending });
+    const note = make("small", { textContent: said });
+    text.append(make("span", { className: "file__name", textContent: file.name }), note);
+    line.append(text);
+    return { line, note };
+  }
+
+  name() {
+    const clear = () => {
+      this.input.value = "";
+      this.list.replaceChildren();
+      this.input.focus();
+    };
+    const rows = Array.from(this.input.files, (file) => this.row(file, size(file.size)).line);
+    rows.at(-1)?.append(this.button(this.dataset.remove, clear));
+    this.list.replaceChildren(...rows);
+  }
+
+  add(file) {
+    const { line, note } = this.row(file, this.dataset.sending);
     const bar = make("progress", { max: 100, value: 0, ariaLabel: file.name });
-    text.append(name, note);
-    line.append(text, bar, this.button(this.dataset.remove, () => (line.request.abort(), line.remove())));
+    line.append(bar, this.button(this.dataset.remove, () => (line.request.abort(), line.remove())));
     this.list.append(line);
     this.send(file, { line, note, bar, key: newKey() }, 1);
   }
