@@ -43,6 +43,15 @@ def forget_old(file_id: int) -> None:
         file.forget()
 
 
+def forget_loose() -> int:
+    """Content, text and pictures that the last letter let go of are forgotten; how many contents."""
+    gone = 0
+    for file in StoredFile.objects.filter(loose_at__isnull=False).order_by("loose_at")[:AT_A_TIME]:
+        StoredFile.objects.filter(pk=file.pk, loose_at=file.loose_at).update(loose_at=None)
+        gone += file.forget()
+    return gone
+
+
 def wake_readings() -> int:
     """Content that nobody was woken for, or in the hand of a killed worker, or kept before anybody read."""
     missing = Reading.begin_missing(AT_A_TIME)
@@ -52,4 +61,4 @@ def wake_readings() -> int:
     return missing + due
 
 
-SWEEPS = [scan_held, forget_uploads, wake_readings]
+SWEEPS = [scan_held, forget_uploads, forget_loose, wake_readings]

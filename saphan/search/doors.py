@@ -52,11 +52,12 @@ def doors(capacity: Capacity) -> list[Door]:
 
 
 def _doors(capacity: Capacity) -> list[Door]:
+    # Of a letter one office has one delivery, so that there is nothing to sort; of matters the newest is taken.
     return [
-        _door("delivery", Delivery.objects.visible_to(capacity), "letter"),
-        _door("own", Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED), "pk"),
-        _door("matter", Matter.objects.visible_to(capacity), "letter"),
-        _door("briefing", Briefing.objects.visible_to(capacity), "letter"),
+        _door("delivery", Delivery.objects.visible_to(capacity).order_by(), "letter"),
+        _door("own", Letter.objects.visible_to(capacity).exclude(state=State.DISCARDED).order_by(), "pk"),
+        _door("matter", Matter.objects.visible_to(capacity).order_by("-pk"), "letter"),
+        _door("briefing", Briefing.objects.visible_to(capacity).order_by("-pk"), "letter"),
     ]
 
 
@@ -70,7 +71,7 @@ def visible_letters(capacity: Capacity) -> QuerySet[Letter]:
 
 
 def _door(name: str, rows: QuerySet[Any], field: str) -> Door:
-    here = rows.filter(**{field: RawSQL("f.letter_id", ())}).order_by("-pk").values("pk")[:1]
+    here = rows.filter(**{field: RawSQL("f.letter_id", ())}).values("pk")[:1]
     if here.query.is_empty():
         return Door(name, NOWHERE, ())
     sql, params = here.query.sql_with_params()

@@ -47,10 +47,15 @@ class Search:
         if not self:
             return []
         for rung, made in RUNGS.items():
-            if found := self._found(made, COUNTED + 1):
+            matches = [made(part) for part in self.query.parts]
+            if matches and matches == self.matches:
+                break  # a number, a phrase: on the second rung as on the first
+            self.matches = matches
+            if found := self._found(matches, COUNTED + 1, is_exact=made is exact):
                 place(found, self.capacity.office_id)
-                self.rung, self.matches = rung, [made(part) for part in self.query.parts]
+                self.rung = rung
                 return found
+        self.matches = []
         return []
 
     def finds(self) -> bool:
@@ -88,14 +93,14 @@ class Search:
         scores = {hit.letter: score(hit.head, self.pieces) for hit in self.hits[:COUNTED]}
         return sorted(self.hits[:COUNTED], key=lambda hit: (-scores[hit.letter], -hit.letter))
 
-    def _found(self, made: Callable[[Part], Match], most: int) -> list[Hit]:
-        asked = self._asked([made(part) for part in self.query.parts])
+    def _found(self, matches: list[Match], most: int, *, is_exact: bool) -> list[Hit]:
+        asked = self._asked(matches)
         found = {hit.letter: hit for hit in asked.hits(most)}
         for here, part in enumerate(self.query.parts):
             if numbered := self._numbered(part):
-                others = [match for other, match in enumerate(asked.matches) if other != here]
+                others = [match for other, match in enumerate(matches) if other != here]
                 found |= {hit.letter: hit for hit in self._asked(others, numbered).hits(most)}
-        if made is exact and len(found) < min(most, PAGE):
+        if is_exact and len(found) < min(most, PAGE):
             found |= {hit.letter: hit for hit in self._misread(set(found))}
         return sorted(found.values(), key=lambda hit: -hit.letter)[:most]
 

@@ -76,15 +76,14 @@ def first_step(asked: Sequence[Expression], below: int, most: int) -> Step | Non
 
 def next_step(found: int, seen: int, below: int, most: int) -> Step | None:
     """After `found` among `seen` letters."""
-    return step(below, AMPLE * (most - found) * seen // found) if found else None
+    return step(below, int(AMPLE * (most - found) * seen / found)) if found else None
 
 
 def step(below: int, letters: int) -> Step | None:
-    """So many letters below a number, in small buckets or in large ones."""
+    """At least so many letters below a number, in small buckets or in large ones."""
     for kind, bits in terms.BUCKETS.items():
-        count = 1 + (letters >> bits)
-        first = ((below - 1) >> bits) - count + 1
-        if count <= MOST and first > 0:
-            names = [Term(f"@{kind}{bucket}") for bucket in range(first, ((below - 1) >> bits) + 1)]
+        first, last = (below - 1 - letters) >> bits, (below - 1) >> bits
+        if last - first < MOST and first > 0:
+            names = [Term(f"@{kind}{bucket}") for bucket in range(first, last + 1)]
             return Step(Group(tuple(names), is_any=True), first << bits)
     return None

@@ -31,7 +31,7 @@ _NUMBER = re.compile(
     rf"|(?<![ก-ฮ]){_CIRCULAR}\d+(?:\s*/\s*\d{{4}})?(?!\d)"
     r"|(?<![\d/])\d+\s*/\s*\d{4}(?!\d)"
 )
-_OF_REGISTER = re.compile(r"(\d{1,7})(?:\s*/\s*(\d{4}))?")
+_OF_REGISTER = re.compile(r"(\d{1,7})(?:\s*/\s*(2[45]\d\d|20\d\d|19\d\d))?")
 
 
 @dataclass(frozen=True)

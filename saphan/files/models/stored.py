@@ -46,10 +46,14 @@ class StoredFile(models.Model):
     pages = models.PositiveIntegerField(_("จำนวนหน้า"), null=True, blank=True)  # null: not counted yet
     kept_at = models.DateTimeField(_("เก็บเมื่อ"), default=timezone.now)
     scanned_at = models.DateTimeField(_("ตรวจเมื่อ"), null=True, blank=True)
+    loose_at = models.DateTimeField(_("พ้นจากหนังสือเมื่อ"), null=True, blank=True)  # the sweep sees whether others hold it
 
     class Meta:
         verbose_name = _("แฟ้มข้อมูล")
-        indexes = [models.Index(fields=["id"], name="file_held", condition=models.Q(state=State.HELD))]
+        indexes = [
+            models.Index(fields=["id"], name="file_held", condition=models.Q(state=State.HELD)),
+            models.Index(fields=["loose_at"], name="file_loose", condition=models.Q(loose_at__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return f"{self.digest[:12]} {self.media_type}"
@@ -119,6 +123,11 @@ class StoredFile(models.Model):
             raise BadFile(_t("แฟ้มนี้เสียหายในที่เก็บ โปรดแจ้งผู้ดูแลระบบ"))
         stream.seek(0)
         return stream
+
+    @classmethod
+    def let_go(cls, pk: int) -> None:
+        """In the transaction in which something stops holding it: the sweep forgets what nothing holds any more."""
+        cls.objects.filter(pk=pk).update(loose_at=timezone.now())
 
     @transaction.atomic
     def forget(self) -> bool:

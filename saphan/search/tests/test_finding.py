@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -113,3 +114,15 @@ def test_who_may_not_read_finds_nothing(who: str, officer: Capacity, request: py
     catch_up()
     assert numbers(officer, "กีฬา")
     assert numbers(request.getfixturevalue(who), "กีฬา") == []
+
+
+def test_what_is_the_same_in_words_is_not_asked_twice(
+    officer: Capacity, django_assert_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    make_numbered(officer, subject="กีฬา")
+    catch_up()
+    numbers(officer, "กีฬา")  # who is cleared, and what is common, is known
+    with django_assert_num_queries(2):
+        assert numbers(officer, "04999/77") == []
+    with django_assert_num_queries(3):
+        assert numbers(officer, "ดนตรีกีฬา") == []

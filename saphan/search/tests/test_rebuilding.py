@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from io import StringIO
+from pathlib import Path
 
+import pytest
 from django.core.management import call_command
+from pytest_django import Settings
 
+from saphan.files.models import Reading
+from saphan.files.sweeps import forget_loose
+from saphan.files.tests.makers import make_upload
+from saphan.letters.drafting import add_attachments
 from saphan.letters.models import Letter
+from saphan.letters.tests.makers import make_draft
 from saphan.mailroom.tests.makers import make_numbered
 from saphan.people.models import Capacity
 from saphan.search.indexing import catch_up
@@ -68,3 +76,43 @@ def test_what_a_letter_no_longer_says_does_not_find_it(officer: Capacity) -> Non
     catch_up()
     assert numbers(officer, "ดนตรี") == [letter.pk]
     assert numbers(officer, "กีฬา") == numbers(officer, "ห้องสมุด") == []
+
+
+@pytest.mark.parametrize("way", ["words", "file"])
+def test_what_a_finished_letter_no_longer_says_is_gone_at_once(way: str, officer: Capacity) -> None:
+    letter = make_numbered(officer, subject="เรื่องของผู้ร้องเรียน")
+    add_attachments(letter, [make_upload(officer)])
+    catch_up()
+    if way == "words":
+        Letter.objects.filter(pk=letter.pk).update(subject="(ปิดชื่อ)")
+    else:
+        letter.attachments.all().delete()
+    assert numbers(officer, "ผู้ร้องเรียน") == [], "before anybody was woken"
+    assert not Document.objects.exists()
+    catch_up()
+    assert numbers(officer, "ปิดชื่อ" if way == "words" else "ผู้ร้องเรียน") == [letter.pk]
+
+
+def test_a_draft_is_found_while_it_is_written(officer: Capacity) -> None:
+    letter = make_draft(officer, subject="กีฬา")
+    catch_up()
+    Letter.objects.filter(pk=letter.pk).update(subject="กีฬาสี")
+    assert numbers(officer, "กีฬา") == [letter.pk]
+
+
+def test_a_destroyed_letter_takes_text_and_pictures_of_its_file_along(
+    officer: Capacity, settings: Settings, tmp_path: Path
+) -> None:
+    disk = {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(tmp_path)}}
+    settings.STORAGES = {**settings.STORAGES, "default": disk}
+    letter = make_numbered(officer, subject="กีฬา")
+    other = make_numbered(officer, subject="ดนตรี")
+    for one in (letter, other):
+        add_attachments(one, [make_upload(officer)])
+    letter.attachments.get().file.preview()
+    letter.delete()
+    assert forget_loose() == 0, "another letter has it too"
+    other.delete()
+    assert forget_loose() == 1
+    assert not Reading.objects.exists()
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]

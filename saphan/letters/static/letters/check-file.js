@@ -6,6 +6,7 @@ class CheckFile extends HTMLElement {
     this.input = this.querySelector("input[type=file]");
     this.said = this.querySelector("output");
     this.input.addEventListener("change", () => this.look(this.input.files[0]));
+    this.form.addEventListener("htmx:afterRequest", () => (this.said.hidden = !this.said.dataset.tone)); // the verdict is there
     this.addEventListener("dragover", (event) => { event.preventDefault(); this.classList.add("is-over"); });
     this.addEventListener("dragleave", () => this.classList.remove("is-over"));
     this.addEventListener("drop", (event) => this.take(event));
@@ -23,6 +24,7 @@ class CheckFile extends HTMLElement {
 
   async look(file) {
     if (!file) return;
+    this.querySelector("[data-name]")?.replaceChildren(file.name);
     if (file.size > Number(this.dataset.most) * 2 ** 20) { this.say(this.dataset.large, "wait"); return; }
     this.say(this.dataset.reading, "");
     const known = this.dataset.known.split(" ").filter(Boolean);
