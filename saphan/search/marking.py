@@ -12,7 +12,7 @@ from markupsafe import Markup
 from saphan.lib.thaitext import normalise
 from saphan.search import spelling
 
-AROUND = 70  # signs shown on either side of the first found word
+BEFORE, AFTER = 40, 110  # signs shown around the first found word; it must stand in the first lines on a phone
 NEAR, WINDOW = 250, 1500  # signs of a long text on either side, in which the place is looked for
 
 # What `normalise` would put together otherwise: sara am in two signs, two เ for a แ, glyphs and signs nobody sees.
@@ -63,14 +63,15 @@ class Marked:
         made.append(escape(self.text[at:end]))
         return Markup("".join(made))  # noqa: S704 - every sign of the text is escaped above
 
-    def excerpt(self) -> Markup | None:
-        """Some words around the first that was found; None when none was."""
+    def excerpt(self, *, begins: bool = True, ends: bool = True) -> Markup | None:
+        """Some words around the first that was found; None when none was. The text may be cut from a longer one."""
         if not self.spans:
             return None
         first = self.spans[0][0]
-        start = self._word_start(max(0, first - AROUND))
-        end = self._word_end(min(len(self.text), max(self.spans[0][1], first + AROUND) + AROUND))
-        before, after = "… " if start else "", " …" if end < len(self.text) else ""
+        start = self._word_start(max(0 if begins else min(1, first), first - BEFORE))
+        end = self._word_end(min(len(self.text), max(self.spans[0][1], first + AFTER)))
+        before = "… " if start or not begins else ""
+        after = " …" if end < len(self.text) or not ends else ""
         return before + self.between(start, end) + after
 
     def _word_start(self, at: int) -> int:
@@ -107,16 +108,20 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def window(line: str, share: float, reach: int = WINDOW) -> str:
-    """The part of a long line that lies so far into it (0-1)."""
+def window(line: str, share: float, reach: int = WINDOW) -> slice:
+    """Which part of a long line lies so far into it (0-1)."""
     if len(line) <= 2 * reach:
-        return line
+        return slice(0, len(line))
     middle = int(share * len(line))
-    return line[max(0, middle - reach) : middle + reach]
+    return slice(max(0, middle - reach), min(len(line), middle + reach))
 
 
 def excerpt(line: str, share: float, pieces: Iterable[str]) -> Markup | None:
     """Some words around the first piece about so far into a line, which may be a whole letter."""
     wanted = list(pieces)
-    near = Marked(window(line, share, NEAR), wanted).excerpt()
-    return near or Marked(window(line, share), wanted).excerpt()
+    for reach in (NEAR, WINDOW):
+        part = window(line, share, reach)
+        said = Marked(line[part], wanted).excerpt(begins=part.start == 0, ends=part.stop == len(line))
+        if said:
+            return said
+    return None

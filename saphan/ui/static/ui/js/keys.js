@@ -23,6 +23,7 @@ function act(element) {
   if (element.matches("input, textarea, select")) {
     element.focus();
     element.select?.();
+    element.select?.();
   } else element.click();
 }
 
