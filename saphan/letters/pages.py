@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from saphan.letters.choices import UNFINISHED
+from saphan.letters.choices import UNFINISHED, State
 from saphan.letters.sheet import sheet_of
 from saphan.press.models import Style, picture, picture_of, set_letter
 
@@ -31,8 +31,8 @@ def pictured(letter: Letter, page: int) -> Picture:
 
 
 def coming(letter: Letter) -> int:
-    """How many pages the letter will have as it stands; 0 for one that has been issued, or that cannot be set."""
-    if letter.state not in UNFINISHED:
+    """How many pages a letter has that has no original: a draft, or what became many; 0 where it cannot be set."""
+    if letter.state not in (*UNFINISHED, State.MERGED):
         return 0
     try:
         return pictured(letter, 1).pages

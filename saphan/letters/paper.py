@@ -133,13 +133,14 @@ class Paper:
     def block(self) -> Block | None:
         """Who signed, or who is to sign, or room for them; nothing where the form has no signature."""
         letter = self.letter
-        if not letter.form.is_signed or letter.pk is None:
+        if not letter.form.is_signed:
             return None
-        made = letter.signed
+        made = letter.signed if letter.pk else None
         if made is not None:
             lines = (made.position, f"{made.phrase}{made.principal_position}") if made.phrase else (made.position,)
             return Block(made.name, tuple(map(self.thai, lines)), is_signed=True)
-        last = letter.steps.select_related("seat__user").order_by("round", "ordinal").last()
+        steps = letter.steps.select_related("seat__user").order_by("round", "ordinal") if letter.pk else None
+        last = steps.last() if steps is not None else None
         if last is None:
             name, position = phrases.SIGNER_TO_COME
             return Block(name, (position,), is_signed=False) if letter.state in UNFINISHED else None

@@ -29,6 +29,7 @@ urlpatterns = [
     path("words/wordings/<int:pk>/", words.word, {"what": "wording"}, name="wording_word"),
     path("templates/", template.templates, name="templates"),
     path("templates/<int:pk>/", template.template, name="template"),
+    path("templates/<int:pk>/preview/", template.preview, name="template_preview"),
     path("templates/<int:pk>/letter/", template.begin, name="begin"),
     path("templates/<int:pk>/closing/", template.close, name="close_template"),
     # The letter

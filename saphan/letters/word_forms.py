@@ -13,6 +13,7 @@ from saphan.letters.forms_of_law import DRAFTED
 from saphan.letters.models import Courtesy, Letter, LetterTemplate, Wording
 from saphan.letters.models.template import KEEPERS, NOT_KEPT
 from saphan.letters.models.version import restored
+from saphan.letters.paper import Paper
 from saphan.people.models import Capacity
 from saphan.ui.forms import Form, ModelForm, ThaiCharField
 
@@ -69,6 +70,15 @@ class TemplateForm(DraftForm):
     def first_of(self, letter: Letter) -> dict[str, Any]:
         listed = [joined_amount(title, amount) for title, amount in self.listed]
         return {"citations": "\n".join(self.cited), "enclosures": "\n".join(listed)}
+
+    def preview(self) -> Letter:
+        """As the words stand, or as they are typed: what the paper beside the form shows."""
+        letter, cited, listed = self.letter, self.cited, self.listed
+        if self.is_bound:
+            letter = super().preview()
+            cited, listed = lines(self.cleaned_data.get("citations")), self.enclosure_rows
+        letter.paper = Paper(letter, citations=cited, enclosures=listed)
+        return letter
 
     def fill_courtesies(self, given: dict[str, Any]) -> None:
         """Whom it will be addressed to is not known yet."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from saphan.home.demo import words
 from saphan.home.demo.stage import Stage
-from saphan.letters.models import Kind, Letter
+from saphan.letters.models import Kind, Letter, LetterTemplate
 from saphan.lib.grades import Secrecy
 from saphan.mailroom.models import Delivery, Dispatch
 from saphan.offices.models import Audience
@@ -88,6 +88,15 @@ class Outgoing:
         who = f"{words.FIRST[number % len(words.FIRST)]} {words.LAST[number % len(words.LAST)]}"
         body = f"หนังสือฉบับนี้ให้ไว้เพื่อรับรองว่า {who} เป็นบุคลากรในสังกัด{self.cast.area.name}"
         self.through(self.draft(Kind.CERTIFICATE, "", 4, gist=f"รับรองการปฏิบัติงานของ {who}", body=body))
+
+    def template(self, _number: int) -> None:
+        """What is written again and again: a circular, and certificates from a list of names."""
+        cup = self.draft(Kind.CERTIFICATE, "", 2, gist=words.PRIZE, body=words.PRIZE_BODY)
+        call = self.draft(Kind.EXTERNAL, words.MEETING, 2, body=words.MEETING_BODY, is_circular=True)
+        for letter, name in ((cup, words.PRIZE), (call, words.MEETING)):
+            by = Capacity(letter.author)
+            LetterTemplate.keep(letter, name, by=by)
+            letter.discard(by=by)
 
     def unfinished(self, number: int) -> None:
         """A draft that is still written, on its way, waiting for a signature, or returned."""

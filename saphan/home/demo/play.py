@@ -28,6 +28,7 @@ SCENES = (  # which scene, how many times, from when on (0 first day, 1 today)
     ("voided", 1, 0.8),
     ("reserved", 2, 0.9),
     ("late", 1, 0.95),
+    ("template", 1, 0.5),
     ("unfinished", 24, 0.85),
 )
 

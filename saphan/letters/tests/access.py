@@ -101,6 +101,7 @@ ROUTES: dict[str, Route] = {
     "letters:wording_word": Route(kwargs=wording, owner="registrar", colleague=403, admin=403),
     "letters:templates": Route(**ANYBODY, admin=403),
     "letters:template": Route(kwargs=template),
+    "letters:template_preview": Route(kwargs=template, method="post"),
     "letters:begin": Route(kwargs=template, **POST),
     "letters:close_template": Route(kwargs=template, **POST),
     "letters:brought": Route(kwargs=draft),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -44,6 +45,23 @@ def test_a_template_is_kept_from_a_letter_and_begun_from(officer: Capacity, head
     letter = template.begun(Letter, by=head)
     assert (letter.author, letter.kind, letter.body) == (head.membership, Kind.CERTIFICATE, BODY)
     assert template.fields == ["ชื่อ", "ตำแหน่ง"]
+
+
+def test_the_page_of_a_template_follows_what_is_typed(officer: Capacity, browse: Browse) -> None:
+    template = make_template(officer)
+    client = browse(officer)
+    page = client.get(template.get_absolute_url()).text
+    before = pictures(page)
+    again = client.post(reverse("letters:template_preview", args=[template.pk]), {"body": BODY}).text
+    typed = client.post(reverse("letters:template_preview", args=[template.pk]), {"body": "อื่น"}).text
+    assert before == pictures(again) != pictures(typed)
+    assert template.versions.count() == 1, "nothing is saved"
+
+
+def pictures(page: str) -> list[str]:
+    found = re.findall(r'src="(data:image/png[^"]+)"', page)
+    assert len(found) == 1
+    return found
 
 
 def test_a_letter_with_fields_left_open_says_which_and_is_not_submitted(officer: Capacity, director: Capacity) -> None:

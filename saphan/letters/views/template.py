@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from saphan.letters.errors import LetterError
+from saphan.letters.looking import look
 from saphan.letters.models import Letter, LetterTemplate
 from saphan.letters.views.finding import read
 from saphan.letters.word_forms import TemplateForm, TemplateNameForm
@@ -39,8 +40,18 @@ def template(request: UserRequest, pk: int) -> HttpResponse:
         return redirect(row)
     versions = row.versions.select_related("saved_by__user")
     context = {"template": row, "form": form, "naming": naming, "versions": versions}
-    context["may_change"] = row.can_be_kept_by(request.capacity)
+    context |= {"may_change": row.can_be_kept_by(request.capacity), "look": look(form.preview())}
     return page(request, "letters/template/template.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def preview(request: UserRequest, pk: int) -> HttpResponse:
+    """The page of a template as it is typed, not saved."""
+    row = found(request, pk)
+    form = TemplateForm(request.POST, template=row)
+    form.is_valid()
+    seen = look(form.preview(), request.POST.get("page", ""))
+    return page(request, "letters/draft/_look.html", {"template": row, "look": seen})
 
 
 @require_POST
