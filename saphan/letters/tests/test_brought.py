@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
+import struct
+import zlib
 from collections.abc import Callable
 
 import pikepdf
@@ -13,6 +16,7 @@ from django.test import Client
 
 from saphan.letters.choices import Kind
 from saphan.letters.errors import LetterError, NotAllowed
+from saphan.letters.issuing import issue
 from saphan.letters.models import Batch, BatchRow, Letter, LetterTemplate
 from saphan.letters.pages import pages_of
 from saphan.letters.tests.makers import address, make_draft
@@ -20,6 +24,7 @@ from saphan.lib import thai
 from saphan.people.models import Capacity
 from saphan.press.models import Check, Style, set_letter
 from saphan.press.tests.makers import a_sheet, text_of
+from saphan.seals.models import OfficeKey, judge
 
 Browse = Callable[[Capacity | None], Client]
 PLACES = [
@@ -37,6 +42,23 @@ def word_pdf(encryption: pikepdf.Encryption | None = None) -> bytes:
     with pikepdf.open(io.BytesIO(set_letter(sheet, Style.standard()).pdf)) as pdf:
         pdf.save(out, encryption=encryption or False)
     return out.getvalue()
+
+
+def as_word_saves(data: bytes) -> bytes:
+    """The same with two tables of its objects, an old one for old readers and a stream: Word saves such hybrids."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    plain = out.getvalue()
+    start, size = (int(re.findall(word + rb"\s*(\d+)", plain)[-1]) for word in (b"startxref", b"/Size"))
+    rows = re.findall(rb"(\d{10}) (\d{5}) ([nf])", plain[start:])
+    table = b"".join(struct.pack(">BIH", kind == b"n", int(at), int(again)) for at, again, kind in rows)
+    table = zlib.compress(table + struct.pack(">BIH", 1, len(plain), 0))
+    said = b"/Size %d" % (size + 1) + b"".join(re.findall(rb"/Root \d+ 0 R|/ID \[.*?\]", plain[start:], re.S))
+    stream = b"%d 0 obj\n<</Type/XRef/W[1 4 2]%s/Filter/FlateDecode/Length %d>>" % (size, said, len(table))
+    stream += b"\nstream\n%s\nendstream\nendobj\n" % table
+    ends = (said, start, len(plain), len(plain) + len(stream))
+    return plain + stream + b"xref\n0 0\ntrailer\n<<%s/Prev %d/XRefStm %d>>\nstartxref\n%d\n%%%%EOF\n" % ends
 
 
 def with_pages(count: int, size: tuple[int, int] = (595, 842)) -> bytes:
@@ -106,6 +128,23 @@ def test_at_signing_the_boxes_are_filled_in_a_copy_and_the_file_stays_as_it_came
     with letter.attachments.get().file.open() as kept:
         assert kept.read() == data
     assert letter.is_whole
+
+
+def test_a_file_as_word_saves_it_becomes_a_sealed_original(officer: Capacity, director: Capacity) -> None:
+    OfficeKey.make(officer.office)
+    letter, data = make_draft(officer), as_word_saves(word_pdf())
+    assert b"/XRefStm" in data
+    bring(letter, officer, data)
+    letter.submit(chain=[director.membership], by=officer)
+    letter.sign(by=director, method="password")
+    original = Letter.objects.get(pk=letter.pk).issued
+    assert original is not None
+    issue(original)
+    original.refresh_from_db()
+    assert original.file is not None
+    with original.file.open() as kept:
+        verdict = judge(kept.read())
+    assert (verdict.is_valid, [one.name for one in verdict.signers]) == (True, [officer.office.name])
 
 
 def test_what_is_filled_stands_inside_its_box(officer: Capacity, director: Capacity) -> None:
