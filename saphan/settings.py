@@ -254,7 +254,7 @@ CSC_URL = env.text("SAPHAN_CSC_URL")
 CSC_CLIENT = env.text("SAPHAN_CSC_CLIENT")
 CSC_SECRET = env.text("SAPHAN_CSC_SECRET")
 REVOCATION_HOSTS = env.words("SAPHAN_REVOCATION_HOSTS")
-TRUST = env.text("SAPHAN_TRUST")  # a folder, see saphan/seals/judging/trust.py
+TRUST = env.text("SAPHAN_TRUST")  # a folder, see saphan/seals/judging/believing.py
 
 # --- Mail, background work --------------------------------------------------------------------------------------
 EMAIL_BACKEND = env.text("SAPHAN_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")

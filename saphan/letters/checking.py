@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from saphan.letters.models import Original
 from saphan.letters.verifying import Force, Standing, standing_of
-from saphan.seals.models import State, Verdict, judge
+from saphan.seals.models import State, Verdict, judge_apart
 
 
 class Answer(TextChoices):
@@ -47,7 +47,7 @@ MEANS: dict[Answer, str | Promise] = {
 TRUE = (Answer.GENUINE, Answer.SIGNED)
 FALSE = (Answer.CANCELLED, Answer.ALTERED, Answer.REVOKED)  # neither: nobody can say
 
-# A crafted file may take its whole time; whoever is not signed in never holds more than one thread of a process.
+# A crafted file may take its whole time, in a process apart; strangers never hold more than one thread of ours.
 _turn = threading.BoundedSemaphore(1)
 PATIENCE = 5.0  # seconds to wait for the file before
 
@@ -88,7 +88,7 @@ class Checked:
 
 def checked(pdf: bytes, *, asked: Standing | None = None, everywhere: bool = False) -> Checked:
     """Judge a file; `everywhere`: among secret letters, too (for who keeps the system)."""
-    verdict = judge(pdf)
+    verdict = judge_apart(pdf)
     rows = Original.objects.all() if everywhere else Original.objects.public()
     same = rows.filter(Q(file__digest=verdict.digest) | Q(renewals__file__digest=verdict.digest))
     original = same.select_related("letter__office", "letter__signature", "file").first()

@@ -10,6 +10,7 @@ from saphan.press.ttf import characters_of
 
 INSTEAD = "\u25a1?"  # the first of these that the font has
 SPACES = {"\n", "\t", "\u200b"}
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")  # a font may draw them, but nobody can read them aloud
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]|[\ud800-\udfff]")
 
 
@@ -21,7 +22,7 @@ def covered(data: Any, folder: Path) -> tuple[Any, str]:
     def shown(one: Any) -> Any:
         if isinstance(one, str):
             text = CONTROLS.sub("", one)
-            lacking = set(text) - has - SPACES
+            lacking = set(text) - has - SPACES | set(PRIVATE.findall(text))
             missing.update(lacking)
             return text.translate(dict.fromkeys(map(ord, lacking), instead)) if lacking else text
         if isinstance(one, dict):

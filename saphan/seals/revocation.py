@@ -15,7 +15,7 @@ import requests
 from asn1crypto import crl, x509
 from django.conf import settings
 
-from saphan.seals.judging.trust import lists_in_settings
+from saphan.seals.judging.believing import lists_in_settings
 from saphan.seals.models.authority import Authority
 
 log = logging.getLogger(__name__)

@@ -14,10 +14,11 @@ from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from saphan.seals import kept, remote, tokens
 from saphan.seals.appearance import Place
-from saphan.seals.choices import Holder, Level
+from saphan.seals.choices import Holder
+from saphan.seals.judging.asking import judge
 from saphan.seals.judging.collecting import certificates_of_file
 from saphan.seals.judging.findings import Code, State
-from saphan.seals.judging.verdict import judge
+from saphan.seals.judging.level import Level
 from saphan.seals.models.office_key import NoKey, OfficeKey
 from saphan.seals.models.personal_key import PersonalKey
 from saphan.seals.revocation import proof_of

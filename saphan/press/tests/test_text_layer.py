@@ -76,7 +76,7 @@ def test_any_text_at_all_can_be_set(text: str) -> None:
     assert set_letter(LetterSheet("note", subject=text, body=text), Style.standard()).pages >= 1
 
 
-@pytest.mark.parametrize("char", ["中", "😀", "\u0e80"])
+@pytest.mark.parametrize("char", ["中", "😀", "\u0e80", "\uf8ff"])
 def test_what_the_font_lacks_is_told_and_stands_as_a_box(char: str) -> None:
     made = set_letter(LetterSheet("note", body=f"ก{char}ข"), Style.standard())
     assert made.missing == char

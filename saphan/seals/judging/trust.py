@@ -1,23 +1,13 @@
-"""Whom a verification believes: this installation's authorities, its offices' own keys, and the roots in SAPHAN_TRUST.
-
-SAPHAN_TRUST is a folder: certificates (PEM or DER) of issuers of signatures, its subfolder `stamps` those of time
-stamp servers, and revocation lists (`*.crl`). Nothing is fetched.
-"""
+"""What a verification believes, as it is handed to whoever judges: see `believing` for where it comes from."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
+from typing import Any
 
-from asn1crypto import crl, pem, x509
-from django.conf import settings
-
-from saphan.seals.models.authority import Authority
-from saphan.seals.models.office_key import OfficeKey
-
-MOST = 1 << 20  # bytes of one file in the folder
-ENDINGS = {".pem", ".crt", ".cer", ".der"}
+from asn1crypto import crl, x509
 
 
 @dataclass(frozen=True)
@@ -30,58 +20,23 @@ class Trust:
     lists: tuple[crl.CertificateList, ...] = ()
     lost: dict[str, datetime] = field(default_factory=dict)  # fingerprint of a certificate: since when
 
+    def packed(self) -> tuple[dict[str, Any], list[bytes]]:
+        """For another process: how many of each, and all of them as DER."""
+        rows = (self.signers, self.stamps, self.others, self.lists)
+        lost = {fingerprint: since.isoformat() for fingerprint, since in self.lost.items()}
+        return {"counts": [len(row) for row in rows], "lost": lost}, [one.dump() for row in rows for one in row]
 
-def trust_now() -> Trust:
-    """Authorities and folder; the keys of offices come with `trust_for`, which knows whom it is asked about."""
-    authorities = [load(bytes(der)) for der in Authority.objects.values_list("certificate", flat=True)]
-    folder = trust_folder()
-    return Trust(
-        signers=(*authorities, *certificates_in(folder)),
-        stamps=certificates_in(folder / "stamps" if folder else None),
-        lists=lists_in(folder),
-    )
-
-
-def trust_for(fingerprints: set[str]) -> Trust:
-    """What is believed when these certificates have signed: an office's own key needs no other voucher."""
-    known = trust_now()
-    keys = list(OfficeKey.objects.filter(fingerprint__in=fingerprints))
-    return Trust(
-        signers=(*known.signers, *(load(bytes(key.certificate)) for key in keys)),
-        stamps=known.stamps,
-        others=tuple(load(der) for key in keys for der in key.chain_ders),
-        lists=known.lists,
-        lost={key.fingerprint: key.revoked_at for key in keys if key.revoked_at},
-    )
+    @classmethod
+    def unpacked(cls, facts: dict[str, Any], ders: Sequence[bytes]) -> Trust:
+        left = iter(ders)
+        signers, stamps, others, lists = (taken(left, count) for count in facts["counts"])
+        lost = {fingerprint: datetime.fromisoformat(since) for fingerprint, since in facts["lost"].items()}
+        revoked = tuple(crl.CertificateList.load(der) for der in lists)
+        return cls(tuple(map(load, signers)), tuple(map(load, stamps)), tuple(map(load, others)), revoked, lost)
 
 
-def trust_folder() -> Path | None:
-    return Path(settings.TRUST) if settings.TRUST else None
-
-
-def lists_in_settings() -> tuple[crl.CertificateList, ...]:
-    return lists_in(trust_folder())
-
-
-def certificates_in(folder: Path | None) -> tuple[x509.Certificate, ...]:
-    if folder is None or not folder.is_dir():
-        return ()
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in ENDINGS)
-    return tuple(load(der) for path in files for der in ders(path.read_bytes()[:MOST]))
-
-
-def lists_in(folder: Path | None) -> tuple[crl.CertificateList, ...]:
-    if folder is None or not folder.is_dir():
-        return ()
-    found = [der for path in sorted(folder.rglob("*.crl")) for der in ders(path.read_bytes()[: 16 * MOST])]
-    return tuple(crl.CertificateList.load(der) for der in found)
-
-
-def ders(content: bytes) -> list[bytes]:
-    """The DER objects of a file of either form."""
-    if not pem.detect(content):
-        return [content]
-    return [der for _kind, _headers, der in pem.unarmor(content, multiple=True)]
+def taken(left: Iterator[bytes], count: int) -> list[bytes]:
+    return [next(left) for _ in range(count)]
 
 
 def load(der: bytes) -> x509.Certificate:

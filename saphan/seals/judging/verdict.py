@@ -1,21 +1,22 @@
-"""`judge`: what is true of any PDF. Nothing is fetched, nothing is believed that is not proven in the file."""
+"""What is true of any PDF. Nothing is fetched, nothing is believed that is not proven in the file."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.db import DatabaseError
 
-from saphan.seals.choices import Level
 from saphan.seals.judging.collecting import Collected, collected
 from saphan.seals.judging.evidence import Brought, brought_by
 from saphan.seals.judging.findings import Code, Finding, Found, State, worst
+from saphan.seals.judging.level import Level
 from saphan.seals.judging.reading import HOSTILE, opened
 from saphan.seals.judging.timing import Times, times_of
-from saphan.seals.judging.trust import Trust, trust_for
+from saphan.seals.judging.trust import Trust
 from saphan.seals.judging.trusting import Judged, Signer, judged_signer
 
 
@@ -48,24 +49,26 @@ class Verdict:
         return {finding.code for finding in self.findings}
 
 
-def judge(pdf: bytes, *, at: datetime | None = None) -> Verdict:
-    """What is true of this file now (or at a moment, for a test). Never raises for what stands in the file."""
+def judged(pdf: bytes, trust_for: Callable[[set[str]], Trust], at: datetime) -> Verdict:
+    """What is true of this file at a moment. Never raises for what stands in the file.
+
+    `trust_for`: what is believed when the certificates with these fingerprints have signed.
+    """
     digest = hashlib.sha256(pdf).hexdigest()
     try:
         parts = collected(opened(pdf), pdf)
-        trust = trust_for(parts.fingerprints)
-        return asyncio.run(_judge(parts, trust, digest, at or datetime.now(UTC)))
+        return asyncio.run(_judge(parts, trust_for(parts.fingerprints), digest, at))
     except Found as found:
-        return _only(found.code, digest)
+        return only(found.code, digest)
     except DatabaseError:
         raise
     except HOSTILE:
-        return _only(Code.XREF_BROKEN, digest)
+        return only(Code.XREF_BROKEN, digest)
     except MemoryError:
-        return _only(Code.TOO_COMPLEX, digest)
+        return only(Code.TOO_COMPLEX, digest)
 
 
-def _only(code: Code, digest: str) -> Verdict:
+def only(code: Code, digest: str) -> Verdict:
     return Verdict(code.state, (Finding(code),), digest)
 
 

@@ -1,8 +1,9 @@
 from saphan.seals.appearance import Place
-from saphan.seals.choices import Level
+from saphan.seals.judging.asking import judge, judge_apart
 from saphan.seals.judging.findings import Code, Finding, State
+from saphan.seals.judging.level import Level
 from saphan.seals.judging.trusting import Signer
-from saphan.seals.judging.verdict import Verdict, judge
+from saphan.seals.judging.verdict import Verdict
 from saphan.seals.models.authority import Authority
 from saphan.seals.models.office_key import BadKey, NoKey, OfficeKey
 from saphan.seals.models.personal_key import PersonalKey
@@ -33,6 +34,7 @@ __all__ = [
     "WrongPassphrase",
     "WrongSecret",
     "judge",
+    "judge_apart",
     "renew",
     "renewals",
     "seal",

@@ -7,7 +7,7 @@ import pytest
 
 from saphan.offices.models import Office
 from saphan.seals.certificates import Issued
-from saphan.seals.models import Code, State, judge
+from saphan.seals.models import Code, State, judge, judge_apart
 from saphan.seals.tests.damages import ALL
 from saphan.seals.tests.damages.world import World
 from saphan.seals.tests.makers import make_pdf, make_seal_key
@@ -35,10 +35,13 @@ def test_a_damage_is_called_by_its_name(name: str, world: World, tmp_path: Path)
     assert said == {"blind": "valid"}.get(damage.pdfsig, damage.pdfsig)
     assert bool(damage.why) == (damage.pdfsig == "blind")
     assert verdict.is_valid == (damage.code.state == State.VALID)
+    if not damage.later:
+        assert judge_apart(pdf) == verdict, "a process that knows nothing says the same"
 
 
 def test_a_good_file_has_none_of_them(world: World, tmp_path: Path) -> None:
     verdict = judge(world.sealed)
     assert (verdict.state, verdict.findings) == (State.VALID, ())
+    assert judge_apart(world.sealed) == verdict
     assert called_by_pdfsig(pdfsig(world.sealed, tmp_path)) == "valid"
     assert judge(make_pdf()).codes == {Code.UNSIGNED}

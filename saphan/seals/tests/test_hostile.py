@@ -10,9 +10,10 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
+from saphan.lib.apart import Pool
 from saphan.offices.models import Office
-from saphan.seals.judging import bounded, reading
-from saphan.seals.models import BadPdf, Code, State, judge, seal
+from saphan.seals.judging import asking, bounded, reading
+from saphan.seals.models import BadPdf, Code, State, judge, judge_apart, seal
 from saphan.seals.tests.damages.world import DECEIVED, page_of, revised, signed_by, stream, touch
 from saphan.seals.tests.makers import make_pdf, make_seal_key
 
@@ -28,6 +29,17 @@ def test_rubbish_is_named_and_not_sealed(pdf: bytes, area: Office) -> None:
     assert judge(pdf).state in (State.BROKEN, State.UNSIGNED)
     with pytest.raises(BadPdf):
         seal(pdf, office=area)
+
+
+@pytest.mark.django_db
+def test_a_file_that_takes_too_long_ends_its_process_alone(area: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_seal_key(area)
+    sealed = seal(make_pdf(), office=area).pdf
+    with monkeypatch.context() as hurry:
+        hurry.setattr(asking, "_pool", Pool("saphan.seals.judging.worker"))
+        hurry.setattr(asking, "PATIENCE", 0.01)  # before it has even started
+        assert judge_apart(sealed).codes == {Code.TOO_COMPLEX}
+    assert judge_apart(sealed).is_valid, "the next one is judged by another process"
 
 
 @pytest.mark.django_db
