@@ -13,11 +13,13 @@ from saphan.lib.thaitext import normalise
 from saphan.search import spelling
 
 BEFORE, AFTER = 40, 110  # signs shown around the first found word; it must stand in the first lines on a phone
+NEARBY = 20  # signs within which an excerpt looks for a better place to begin or end
 NEAR, WINDOW = 250, 1500  # signs of a long text on either side, in which the place is looked for
 
 # What `normalise` would put together otherwise: sara am in two signs, two เ for a แ, glyphs and signs nobody sees.
 _ODD = re.compile("[\u0e4d\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ue000-\uf8ff]|\u0e40\u0e40")
 _MARKS = spelling.MARKS + "ื"  # vowels that are no letters to Python, and are compared
+_OPENING = re.compile(f"(?<=[^ ])[{spelling.LEADING}ใ]")
 _SKIPPED = f"(?:[^\\w{_MARKS}]|[ๆฯ_])*"
 _BESIDE = "[^\\W_ก-\u0e4e]"  # a digit or a Latin letter
 
@@ -67,26 +69,30 @@ class Marked:
         """Some words around the first that was found; None when none was. The text may be cut from a longer one."""
         if not self.spans:
             return None
-        first = self.spans[0][0]
-        start = self._word_start(max(0 if begins else min(1, first), first - BEFORE))
-        end = self._word_end(min(len(self.text), max(self.spans[0][1], first + AFTER)))
+        first, last = self.spans[0]
+        start = self._word_start(max(0 if begins else min(1, first), first - BEFORE), first)
+        end = self._word_end(min(len(self.text), max(last, first + AFTER)), last)
         before = "… " if start or not begins else ""
         after = " …" if end < len(self.text) or not ends else ""
         return before + self.between(start, end) + after
 
-    def _word_start(self, at: int) -> int:
-        """At a space where one is near, else not between a letter and the marks that belong to it."""
-        space = self.text.find(" ", at, at + 20)
-        if at and space >= 0:
+    def _word_start(self, at: int, most: int) -> int:
+        """At a space where one is near, or a vowel that opens a syllable, else before a letter with all its marks."""
+        reach = min(at + NEARBY, most)
+        if at and (space := self.text.find(" ", at, reach)) >= 0:
             return space + 1
-        while 0 < at < len(self.text) and not _begins(self.text, at):
+        if at and (opening := _OPENING.search(self.text, at, reach)):
+            return opening.start()
+        while 0 < at < most and not _begins(self.text, at):
             at += 1
         return at
 
-    def _word_end(self, at: int) -> int:
-        space = self.text.rfind(" ", at - 20, at)
-        if at < len(self.text) and space >= 0:
+    def _word_end(self, at: int, least: int) -> int:
+        reach = max(at - NEARBY, least)
+        if at < len(self.text) and (space := self.text.rfind(" ", reach, at)) >= 0:
             return space
+        if at < len(self.text) and (opening := _OPENING.search(self.text, reach, at)):
+            return opening.start()
         while at < len(self.text) and not _begins(self.text, at):
             at += 1
         return at
