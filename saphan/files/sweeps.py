@@ -10,6 +10,7 @@ from saphan.files.models import Reading, State, StoredFile, Upload
 from saphan.files.tasks import read_files
 
 STALE = timedelta(days=7)
+FRESH = timedelta(hours=1)
 AT_A_TIME = 200
 
 
@@ -44,11 +45,17 @@ def forget_old(file_id: int) -> None:
 
 
 def forget_loose() -> int:
-    """Content, text and pictures that the last letter let go of are forgotten; how many contents."""
+    """Content, text and pictures that the last letter let go of are forgotten; how many contents.
+
+    What somebody is bringing again at this hour waits.
+    """
     gone = 0
-    for file in StoredFile.objects.filter(loose_at__isnull=False).order_by("loose_at")[:AT_A_TIME]:
-        StoredFile.objects.filter(pk=file.pk, loose_at=file.loose_at).update(loose_at=None)
-        gone += file.forget()
+    loose = StoredFile.objects.filter(loose_at__isnull=False, kept_at__lt=timezone.now() - FRESH)
+    for file in loose.order_by("loose_at")[:AT_A_TIME]:
+        if file.forget():
+            gone += 1
+        else:  # others hold it; let go of again meanwhile, it stays marked
+            StoredFile.objects.filter(pk=file.pk, loose_at=file.loose_at).update(loose_at=None)
     return gone
 
 
