@@ -82,15 +82,17 @@ def number(image: Image.Image, stretch: list[Sign], room: tuple[bool, bool]) -> 
 def looked_at(image: Image.Image, stretch: list[Sign], room: tuple[bool, bool]) -> Sign | None:
     """The stretch as its shapes say, with `room` at its left and right; None when one shape is like no digit.
 
-    It is sure when two looks, at two sizes and shades, say the same, and the engine read every digit that it knows.
+    It is sure when two looks, at two sizes and shades, say the same and leave out nothing that may be a digit, and the
+    engine read every digit that it knows.
     """
     said = "".join(one.text for one in stretch)
-    first = look(image, stretch, room)
+    first, is_whole = look(image, stretch, room)
     if not first or (not is_digit(stretch[0]) and stretch[0].text not in MARKS and not covers(first[0], stretch)):
         return None
     text = "".join(likeness.sign for _shape, likeness in first)
-    again = look(image, stretch, room, scale=1.6, shift=-30)
-    is_sure = text == "".join(likeness.sign for _shape, likeness in again) and agree(said, first)
+    again, is_whole_again = look(image, stretch, room, scale=1.6, shift=-30)
+    is_same = text == "".join(likeness.sign for _shape, likeness in again)
+    is_sure = is_same and is_whole and is_whole_again and agree(said, first)
     made = Sign(text, around(one.box for one in stretch), SURE if is_sure else UNSURE, stretch[0].line)
     made.spaced, made.is_sure = stretch[0].spaced, is_sure
     return made
@@ -109,18 +111,24 @@ def covers(first: tuple[Shape, Likeness], stretch: list[Sign]) -> bool:
 
 def look(
     image: Image.Image, stretch: list[Sign], room: tuple[bool, bool], *, scale: float = 1.0, shift: int = 0
-) -> Seen:
-    """The shapes from the first to the last, without the edges of neighbours; nothing when one is like no digit."""
+) -> tuple[Seen, bool]:
+    """The shapes from the first to the last, without the edges of neighbours; nothing when one is like no digit.
+
+    Whether it is whole: none that was taken for a neighbour's edge may be a digit that the engine did not see.
+    """
     said = "".join(one.text for one in stretch)
     latin = sum(one in LATIN for one in said) > sum(one in THAI for one in said)
     known = (LATIN if latin else THAI) + "".join(mark for mark in MARKS if mark in said)
     found = [
         (told(shape, known), is_inside, shape) for shape, is_inside in standing(image, stretch, room, scale, shift)
     ]
+    is_whole = True
     for end in (0, -1):
         while found and found[end][0].distance > (FAR if found[end][1] else EDGE):
+            is_whole = is_whole and found[end][0].distance > FAR
             del found[end]
-    return [] if any(one.distance > FAR for one, _, _ in found) else [(shape, one) for one, _, shape in found]
+    seen = [] if any(one.distance > FAR for one, _, _ in found) else [(shape, one) for one, _, shape in found]
+    return seen, is_whole
 
 
 def standing(

@@ -65,7 +65,7 @@ class Paper:
 
 
 def paper(number: int) -> Paper:
-    """One of endlessly many, always the same for a number."""
+    """One of endlessly many, on one day always the same for a number: a letter that arrives was written lately."""
     draw = random.Random(number)  # noqa: S311
     kind = KINDS[number % len(KINDS)]
     code, office = draw.choice(OFFICES)
